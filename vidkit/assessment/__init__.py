@@ -1,0 +1,1 @@
+"""The assessment: one country's answers, in one file."""

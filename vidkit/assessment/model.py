@@ -1,0 +1,112 @@
+"""What an assessment holds. Values only; `store` keeps them safe, `reading` makes sense of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FORMAT = 1
+
+State = Literal["given", "unknown", "not_applicable"]
+Value = int | float | str | tuple[str, ...]
+YesNo = Literal["yes", "no"]
+ActionState = Literal["planned", "started", "done", "dropped"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What was shown, never the document itself. `date` ISO, a month will do."""
+
+    title: str
+    kind: str = ""
+    date: str = ""
+    kept_at: str = ""
+    seen_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """A level (capability) or a fact's value; or unknown; or not applicable, with its state.
+
+    `arrangement` names the authority that provides the service under a tested agreement.
+    `checks` holds the yes/no answers that proposed the level.
+    """
+
+    state: State = "given"
+    value: Value | None = None
+    checks: Mapping[str, YesNo] = field(default_factory=dict)
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    arrangement: str = ""
+    respondent: str = ""
+    assessor: str = ""
+    time: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return self.state == "given" and self.value is not None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Respondent:
+    """A person asked, by function; the name is optional."""
+
+    function: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """What became of an action."""
+
+    state: ActionState
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalValue:
+    """A parameter set for this country, with the reason."""
+
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One change. `hash` chains it to the one before, so that a gap shows."""
+
+    time: str
+    who: str
+    what: str
+    before: str
+    after: str
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessment:
+    """Everything said about one country's unit at one time."""
+
+    format: int = FORMAT
+    pack: str
+    pack_version: str
+    country: str
+    country_name: str
+    unit: str = ""
+    profile: str
+    start: Literal["none", "unit"] = "none"
+    language: str = "en"
+    marking: str = "restricted: shows weaknesses"
+    assessor: str = ""
+    created: str = ""
+    plan_from: str = ""
+    fictional: bool = False
+    cursor: str = ""
+    respondents: Mapping[str, Respondent] = field(default_factory=dict)
+    country_facts: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    parameters: Mapping[str, LocalValue] = field(default_factory=dict)
+    capacities: Mapping[str, LocalValue] = field(default_factory=dict)
+    retired: Mapping[str, Answer] = field(default_factory=dict)
+    history: tuple[Record, ...] = ()

@@ -1,0 +1,92 @@
+"""An assessment as the answers to references: what a condition sees when it looks something up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vidkit.assessment.model import Answer, Assessment
+from vidkit.content.condition import Ref, Truth, Value, evaluate, parse
+from vidkit.content.model import Pack
+
+_NOTHING: Mapping[str, Value] = {"yes_no": "no", "count": 0, "amount": 0, "share": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Looks references up in one assessment on one day.
+
+    verified: a level 3 or 4, or a fact, without evidence is then not seen at all, so that it
+    leaves a condition undecided. Facts not asked because their branch is closed read as
+    no or 0: what cannot be there is not there.
+    """
+
+    pack: Pack
+    assessment: Assessment
+    today: date
+    verified: bool = False
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer to a capability or fact, or None while there is none."""
+        return self.assessment.answers.get(question)
+
+    def level(self, capability: str) -> int | None:
+        """Return the level 0 to 4, or None: unanswered, unknown or not applicable."""
+        answer = self.answer(capability)
+        if answer is None or not answer.is_known or not isinstance(answer.value, int):
+            return None
+        if self.verified and answer.value >= 3 and not answer.evidence:
+            return None
+        return answer.value
+
+    def fact(self, fact: str) -> Value | None:
+        """Return the value of a fact, or None while it is not known."""
+        answer = self.answer(fact)
+        if answer is not None and answer.is_known:
+            return None if self.verified and not answer.evidence else answer.value
+        known = self.pack.fact_by_id.get(fact)
+        if answer is None and known and known.asked_when != "always" and self.holds(known.asked_when) is False:
+            return _NOTHING.get(known.type)
+        return None
+
+    def holds(self, condition: str) -> Truth:
+        """Return whether a condition of the pack holds; None while it is undecided."""
+        return evaluate(parse(condition), self.lookup)
+
+    def lookup(self, ref: Ref) -> Value | None:
+        """Return what the reference stands for, or None while it is not known."""
+        if ref.kind == "capability":
+            return self.level(ref.id)
+        if ref.kind == "fact":
+            return self.fact(ref.id)
+        if ref.kind == "months_since":
+            return months_between(self.fact(ref.id), self.today)
+        if ref.kind == "check":
+            return self.check(ref.id)
+        return self.assessment.start
+
+    def check(self, check: str) -> str | None:
+        """Return yes or no for `<capability>.<check>`, or None; a level of 3 answers all with yes."""
+        capability, _, name = check.rpartition(".")
+        answer = self.answer(capability)
+        if answer is None or not answer.is_known:
+            return None
+        if name in answer.checks:
+            return answer.checks[name]
+        level = self.level(capability)
+        return "yes" if level is not None and level >= 3 else None
+
+
+def months_between(value: Value | None, today: date) -> int | None:
+    """Return whole months from an ISO date (or year and month) to today; None if it is none.
+
+    >>> months_between("2026-01", date(2026, 11, 25))
+    10
+    """
+    if not isinstance(value, str):
+        return None
+    parts = value.split("-")
+    try:
+        then = date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1)
+    except (ValueError, IndexError):
+        return None
+    return (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)

@@ -1,0 +1,1 @@
+"""The ground floor: errors, text, languages, files. Imports the standard library only."""

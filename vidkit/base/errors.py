@@ -1,0 +1,125 @@
+"""`VidkitError`: the command cannot go on. One subclass a situation, its text written once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vidkit.base.problems import Problem
+from vidkit.base.text import did_you_mean
+
+EXIT_FOUND = 1
+EXIT_USAGE = 2
+EXIT_INPUT = 3
+EXIT_OUTPUT = 4
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+class VidkitError(Exception):
+    """What went wrong (`message`), what to do (`hint`), and the exit code."""
+
+    code = "VK600"
+    exit_code = EXIT_INPUT
+
+    def __init__(self, message: str, hint: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.problems = tuple(problems)
+
+
+class UnknownName(VidkitError):
+    """A word that stands for nothing in the pack: a country, an id, a document."""
+
+    code = "VK601"
+    exit_code = EXIT_USAGE
+
+    def __init__(self, kind: str, word: str, known: Sequence[str], listed_by: str = "") -> None:
+        hint = did_you_mean(word, known)
+        if not hint and len(known) <= 30:
+            hint = "Known: " + ", ".join(known) + "."
+        listing = f"Listed by: {listed_by}" if listed_by else ""
+        super().__init__(f'There is no {kind} "{word}".', " ".join(filter(None, [hint, listing])))
+
+
+class BadValue(VidkitError):
+    """A value on the command line that cannot be read."""
+
+    code = "VK602"
+    exit_code = EXIT_USAGE
+
+
+class UnusableFile(VidkitError):
+    """A file that cannot be read as what it should be."""
+
+    code = "VK201"
+
+    def __init__(self, path: Path, why: str, hint: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(f"{path}: {why}", hint, problems)
+
+
+class NewerFile(VidkitError):
+    """A file that a newer vidkit wrote."""
+
+    code = "VK202"
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path}: written in file format {found}; this vidkit reads formats up to {known}.",
+            "Install a newer vidkit, or ask for the file in the older format. Nothing was changed.",
+        )
+
+
+class CannotWrite(VidkitError):
+    """Output is not possible: no permission, a full disk, a missing folder."""
+
+    code = "VK501"
+    exit_code = EXIT_OUTPUT
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path}: could not be written ({reason}).",
+            "Choose another place with -o, or free space and try again. What was saved before is intact.",
+        )
+
+
+class NoTerminal(VidkitError):
+    """A question needs a terminal and there is none."""
+
+    code = "VK603"
+    exit_code = EXIT_USAGE
+
+    def __init__(self, instead: str) -> None:
+        super().__init__("This command asks questions and needs a terminal.", instead)
+
+
+class MissingAnswers(VidkitError):
+    """`--no-input` and questions are open."""
+
+    code = "VK203"
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = tuple(ids)
+        super().__init__(
+            f"{len(ids)} answers are missing: " + ", ".join(ids),
+            "Give them with --answers FILE, or leave out --no-input.",
+        )
+
+
+class UnusablePack(VidkitError):
+    """A content pack with errors."""
+
+    code = "VK100"
+
+    def __init__(self, folder: Path, problems: Sequence[Problem]) -> None:
+        super().__init__(
+            f"{folder}: the content pack has {len(problems)} errors.",
+            f"See them all with: vidkit pack check {folder}",
+            problems,
+        )
+
+
+class MissingPart(VidkitError):
+    """Something that should have been installed with vidkit is not there."""
+
+    code = "VK502"
+    exit_code = EXIT_OUTPUT

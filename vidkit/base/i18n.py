@@ -1,0 +1,87 @@
+"""Languages: gettext catalogues at run time, and a pseudo-language that shows what bypasses them.
+
+The current language is held in a context variable, so that an interface in one language can
+write a document in another. English is the original and needs no catalogue.
+"""
+
+import contextvars
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vidkit.base import resources
+
+ORIGINAL = "en"
+PSEUDO = "qps"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+class _Pseudo(gettext.NullTranslations):
+    """Marks every text that passed through the translation layer."""
+
+    def gettext(self, message: str) -> str:
+        return pseudo(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return pseudo(singular if n == 1 else plural)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return pseudo(message)
+
+
+def pseudo(message: str) -> str:
+    """Return the message in the pseudo-language: bracketed, placeholders untouched."""
+    return f"⟦{message}⟧" if message else message
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == PSEUDO:
+        return _Pseudo()
+    return gettext.translation("vidkit", resources.locale(), [language], fallback=True)
+
+
+_current: contextvars.ContextVar[tuple[str, gettext.NullTranslations]] = contextvars.ContextVar(
+    "language", default=(ORIGINAL, gettext.NullTranslations())
+)
+
+
+@contextmanager
+def language(tag: str) -> Iterator[None]:
+    """Speak the language `tag` inside the block."""
+    token = _current.set((tag, _catalogue(tag)))
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def current() -> str:
+    """Return the tag of the language in use."""
+    return _current.get()[0]
+
+
+def direction(tag: str) -> str:
+    """Return `rtl` or `ltr`."""
+    return "rtl" if tag in RIGHT_TO_LEFT else "ltr"
+
+
+def _(message: str, **values: object) -> str:
+    """Return the message in the current language, its named placeholders filled."""
+    translated = _current.get()[1].gettext(message)
+    return translated.format(**values) if values else translated
+
+
+def n_(singular: str, plural: str, n: int, **values: object) -> str:
+    """Return the form for `n` in the current language; `{n}` is filled."""
+    return _current.get()[1].ngettext(singular, plural, n).format(n=n, **values)
+
+
+def content(context: str, text: str) -> str:
+    """Return a text of the content pack in the current language; `context` is id and field."""
+    return _current.get()[1].pgettext(context, text) if text else text
+
+
+def available() -> tuple[str, ...]:
+    """Return the tags of the languages that can be chosen, the original first."""
+    folders = resources.locale().glob("*/LC_MESSAGES/vidkit.mo") if resources.locale().is_dir() else ()
+    return (ORIGINAL, *sorted(p.parent.parent.name for p in folders))

@@ -1,0 +1,47 @@
+"""Small helpers for words: nearest spelling, control characters, joining."""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def fold(word: str) -> str:
+    """Return the word without case, accents and punctuation, for comparison only.
+
+    >>> fold("Côte d'Ivoire")
+    'cote d ivoire'
+    """
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Return up to `most` known words that look like `word`, best first."""
+    import difflib
+
+    by_fold = {fold(k): k for k in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)
+    return tuple(by_fold[f] for f in found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a sentence that names the nearest known words, or nothing."""
+    found = nearest(word, known)
+    return f"Did you mean {' or '.join(repr(f) for f in found)}?" if found else ""
+
+
+def printable(text: str) -> str:
+    """Return the text with control characters shown as `\\xNN`; line breaks and tabs stay.
+
+    Users' text reaches terminals: an escape character must never act there.
+    """
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}
+        or c in "\u200c\u200d\u200e\u200f" else f"\\x{ord(c):02x}"
+        for c in text
+    )
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, white space folded."""
+    return " ".join(printable(text).split())

@@ -1,0 +1,172 @@
+"""Which actions a plan holds, and why each is there.
+
+A gap brings the actions that raise it to its target, a red flag its make-safe step, and both
+bring what must be done before, unless the country has it already.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from vidkit.assessment.reading import Reading
+from vidkit.content.model import Action, Pack, Profile
+from vidkit.scoring.levels import Stand
+from vidkit.scoring.scorecard import Scorecard
+
+Variant = Literal["default", "fast"]
+ReasonKind = Literal["flag", "gap", "unknown", "prerequisite", "variant"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reason:
+    """Why an action is in the plan: `of` is a flag, a capability, or the action that waits for it."""
+
+    kind: ReasonKind
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """Actions by id with their reasons, and what each needs of the others.
+
+    `in_place`: not asked again, with what shows it. `left_out`: not for this country, with why.
+    """
+
+    chosen: Mapping[str, tuple[Reason, ...]]
+    needs: Mapping[str, tuple[str, ...]]
+    in_place: Mapping[str, str]
+    left_out: Mapping[str, str]
+
+
+def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -> Selection:
+    """Return the actions of a plan, in pack order, with their prerequisites."""
+    pack = reading.pack
+    held = {a.id: shown for a in pack.actions if (shown := shown_by(a, reading, card.stands))}
+    skipped = {a.id: why for a in pack.actions if a.id not in held and (why := _not_for(a, reading, variant))}
+    profile = pack.profile_by_id[reading.assessment.profile]
+    arranged = _arranged(pack, profile)
+    skipped |= {old: new for old, new in arranged.items() if old not in held}
+    barred = held.keys() | skipped.keys()
+    reasons: dict[str, set[Reason]] = {}
+    for flag in card.findings.flags:
+        if flag.action not in held:
+            reasons.setdefault(flag.action, set()).add(Reason("flag", flag.id))
+    for stand in card.stands.values():
+        kind: ReasonKind = "unknown" if stand.planning is None else "gap"
+        for action in raising(pack, stand, barred):
+            reasons.setdefault(action.id, set()).add(Reason(kind, stand.capability.id))
+        if profile.arrangement_action and stand.is_gap and stand.capability.id in profile.arrangement_expected:
+            reasons.setdefault(profile.arrangement_action, set()).add(Reason(kind, stand.capability.id))
+    if variant == "fast":
+        for action in pack.actions:
+            if action.fast_track and _is_wanted(action, held, skipped):
+                reasons.setdefault(action.id, set()).add(Reason("variant", "fast_track"))
+    stand_in = _stand_ins(pack, skipped, variant) | arranged
+    needs = {a.id: needs_of(a, stand_in) for a in pack.actions}
+    _add_prerequisites(needs, reasons, barred)
+    order = {a.id: n for n, a in enumerate(pack.actions)}
+    chosen = {i: tuple(sorted(reasons[i])) for i in sorted(reasons, key=order.__getitem__)}
+    return Selection(
+        chosen=chosen,
+        needs={i: tuple(n for n in needs[i] if n in chosen) for i in chosen},
+        in_place=held,
+        left_out={i: w for i, w in skipped.items() if i not in chosen},
+    )
+
+
+def raising(pack: Pack, stand: Stand, barred: Iterable[str] = ()) -> tuple[Action, ...]:
+    """Return the actions that raise a capability from where it stands to its target.
+
+    Where no action reaches the target exactly (a target of 2), those of the next level serve.
+    """
+    if not stand.is_gap:
+        return ()
+    at, target, name = stand.planning or 0, stand.target or 0, stand.capability.id
+    able = [a for a in pack.actions if a.raises.get(name, 0) > at and not a.flag]
+    wanted = [a for a in able if a.raises[name] <= target]
+    if not wanted and able:
+        lowest = min(a.raises[name] for a in able)
+        wanted = [a for a in able if a.raises[name] == lowest]
+    return tuple(a for a in wanted if a.id not in set(barred))
+
+
+def shown_by(action: Action, reading: Reading, stands: Mapping[str, Stand]) -> str:
+    """Return what shows that the action need not be done (an id or a word), or nothing."""
+    progress = reading.assessment.progress.get(action.id)
+    if progress and progress.state in ("done", "dropped"):
+        return progress.state
+    if action.in_place_when and reading.holds(action.in_place_when) is True:
+        return action.in_place_when
+    if action.flag:
+        return ""
+    if action.raises and all(_reached(stands[c], level) for c, level in action.raises.items()):
+        return ", ".join(action.raises)
+    return ""
+
+
+def _reached(stand: Stand, level: int) -> bool:
+    if stand.standing == "not_applicable":
+        return True
+    return stand.planning is not None and stand.planning >= level
+
+
+def _not_for(action: Action, reading: Reading, variant: Variant) -> str:
+    """Return why an action is no part of this plan whatever the gaps, or nothing."""
+    if reading.assessment.start not in action.starts:
+        return "start"
+    if action.only_when and reading.holds(action.only_when) is False:
+        return action.only_when
+    if action.fast_track and variant != "fast":
+        return "fast_track"
+    return "flag" if action.flag else ""
+
+
+def _stand_ins(pack: Pack, skipped: Mapping[str, str], variant: Variant) -> dict[str, str]:
+    """Return, for the fast track, the action that stands in for each slower one."""
+    if variant != "fast":
+        return {}
+    quick = (a for a in pack.actions if a.fast_track and a.id not in skipped)
+    return {slow: a.id for a in quick for slow in a.stands_in_for}
+
+
+def _arranged(pack: Pack, profile: Profile) -> dict[str, str]:
+    """Return, where others provide a service by agreement, the actions that building it would take.
+
+    What only serves capabilities outside the profile is not built either.
+    """
+    if not profile.arrangement_action:
+        return {}
+    own = profile.targets.keys() - set(profile.arrangement_expected)
+    instead = profile.arrangement_action
+    return {a.id: instead for a in pack.actions if a.id != instead and not a.flag and not a.raises.keys() & own}
+
+
+def _is_wanted(action: Action, held: Mapping[str, str], skipped: Mapping[str, str]) -> bool:
+    """Say whether a fast-track action still has something to shorten."""
+    if action.id in held or action.id in skipped:
+        return False
+    return not action.stands_in_for or any(slow not in held for slow in action.stands_in_for)
+
+
+def needs_of(action: Action, stand_in: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what must be done before, with slower actions named by what stands in for them.
+
+    The slower actions themselves keep to their own order: the lasting room still needs its survey.
+    """
+    instead = stand_in.get(action.id)
+    named = (n if n in stand_in and stand_in[n] in (instead, action.id) else stand_in.get(n, n) for n in action.needs)
+    return tuple(dict.fromkeys(named))
+
+
+def _add_prerequisites(
+    needs: Mapping[str, tuple[str, ...]], reasons: dict[str, set[Reason]], barred: set[str]
+) -> None:
+    waiting = list(reasons)
+    while waiting:
+        after = waiting.pop()
+        for need in needs[after]:
+            if need in barred and need not in reasons:
+                continue
+            if need not in reasons:
+                waiting.append(need)
+            reasons.setdefault(need, set()).add(Reason("prerequisite", after))

@@ -1,0 +1,1 @@
+"""What the answers mean: levels, gates, red flags, contradictions, domain profile, gaps."""

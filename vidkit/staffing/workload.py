@@ -1,0 +1,106 @@
+"""Posts from work: two tests for each role family, hours and exposure; the larger wins.
+
+Source: staffing notes 2.4 to 2.5, with the review's vacancy loss (M12), video hours (M10) and
+safeguarding demand (M22). Plain numbers in, plain numbers out.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Values = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Hours a year: all of it, and the part spent looking at material."""
+
+    hours: float
+    exposure: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """Full-time equivalents before vacancies by each test, and the posts that follow."""
+
+    by_hours: float
+    by_exposure: float
+    posts_exact: float
+    posts: int
+
+    @property
+    def decides(self) -> Literal["hours", "exposure"]:
+        return "exposure" if self.by_exposure > self.by_hours else "hours"
+
+
+def working_days(p: Values) -> float:
+    """Return paid days a year that one person works, after leave, sickness, training and welfare."""
+    return p["P01"] - p["P02"] - p["P03"] - p["P04"] - p["P05"] - p["P06"]
+
+
+def plannable_hours(p: Values) -> float:
+    """Return hours a year that may be planned for one person."""
+    return working_days(p) * p["P07"] * (1 - p["P08"]) * p["P09"]
+
+
+def exposure_hours(p: Values) -> float:
+    """Return hours a year that one person may look at material: the planned average, below the daily limit."""
+    return working_days(p) * p["P10"] * p["P11"] * p["P09"]
+
+
+def vacancy_loss(turnover: float, fill: float, ramp: float, productivity: float) -> float:
+    """Return the share of posts lost to vacancies and learning, 0 to 1.
+
+    turnover: share a year; fill, ramp: months; productivity: share while learning.
+    A post is a cycle of `fill` months empty and a stay of 12 / turnover months on average.
+    """
+    if turnover <= 0:
+        return 0.0
+    stay = 12 / turnover
+    learning = (1 - productivity) * stay * (1 - math.exp(-ramp / stay)) if ramp else 0.0
+    return (fill + learning) / (fill + stay)
+
+
+def need(demand: Demand, p: Values) -> Need:
+    """Return the posts that a demand asks for."""
+    by_hours = demand.hours / plannable_hours(p)
+    by_exposure = demand.exposure / exposure_hours(p)
+    exact = max(by_hours, by_exposure) / (1 - vacancy_loss(p["P12"], p["P13"], p["P14"], p["P15"]))
+    return Need(by_hours=by_hours, by_exposure=by_exposure, posts_exact=exact, posts=math.ceil(exact - 1e-9))
+
+
+def triage(p: Values) -> Demand:
+    """Return the demand of grading referrals and working up packages (R02)."""
+    grading, packages = p["P20"] * p["P21"] / 60, p["P20"] * p["P23"] * p["P24"]
+    return Demand(grading + packages, grading * p["P22"] + packages * p["P25"])
+
+
+def identification(p: Values) -> Demand:
+    """Return the demand of screening, grading, series analysis and ICSE (R03, R04)."""
+    unknown = p["P30"] * p["P31"] * (1 - p["P32"])
+    looking = unknown / p["P33"] + unknown * p["P34"] / p["P35"] * (1 + p["P36"])
+    video = p["P30"] * p["P37"] * p["P39"]
+    series = p["P40"] * (p["P41"] + p["P42"] * p["P45"]) + p["P43"] * p["P46"]
+    return Demand(looking + video + series, looking + video + series * p["P44"])
+
+
+def forensics(p: Values) -> Demand:
+    """Return the demand of examining devices (R05)."""
+    hours = p["P30"] * p["P50"] * p["P51"]
+    return Demand(hours, hours * p["P52"])
+
+
+def interviewing(p: Values) -> Demand:
+    """Return the demand of interviews with children and suspects (R07, R08)."""
+    return Demand(p["P60"] * p["P66"] + p["P61"] * p["P67"], 0)
+
+
+def safeguarding(p: Values) -> Demand:
+    """Return the demand of keeping children safe, shared with the child-protection authority (R12)."""
+    return Demand((p["P64"] + p["P65"]) * p["P62"], 0)
+
+
+def online(p: Values) -> Demand:
+    """Return the demand of proactive online work (R06)."""
+    return Demand(p["P63"], p["P63"] * p["P38"])
