@@ -69,7 +69,7 @@ def parse_value(fact: Fact, raw: object) -> Value:
         case "amount":
             return _in_range(fact, _number(raw))
         case "share":
-            return _in_range(fact, _number(str(raw).strip().rstrip("%")), default=(0, 100))
+            return _in_range(fact, _number(str(raw).strip().rstrip("%")))
         case "yes_no":
             return _yes_no(raw)
         case "choice":
@@ -157,11 +157,8 @@ def _whole(number: float) -> int:
     return int(number)
 
 
-def _in_range(fact: Fact, number: float, default: tuple[float, float] | None = None) -> int | float:
-    low, high = _limits(fact) if default is None else (
-        default[0] if fact.minimum is None else fact.minimum,
-        default[1] if fact.maximum is None else fact.maximum,
-    )
+def _in_range(fact: Fact, number: float) -> int | float:
+    low, high = _limits(fact)
     if (low is not None and number < low) or (high is not None and number > high):
         raise BadAnswer(_("{number} is out of range.", number=_plain(number)), expected(fact))
     return number
@@ -180,16 +177,15 @@ def _choice(fact: Fact, raw: object) -> str:
     word = str(raw).strip()
     if raw is True or raw is False:
         word = "yes" if raw else "no"
-    if word.isdecimal() and 1 <= int(word) <= len(fact.choices):
-        return fact.choices[int(word) - 1].id
     for choice in fact.choices:
         if word.casefold() in {choice.id.casefold(), choice.text.casefold()}:
             return choice.id
+    if re.fullmatch(r"\d{1,3}", word) and 1 <= int(word) <= len(fact.choices):
+        return fact.choices[int(word) - 1].id
     known = ", ".join(c.id for c in fact.choices)
     near = did_you_mean(word, [c.id for c in fact.choices])
-    raise BadAnswer(
-        _('"{text}" is not in the list.', text=one_line(word)), f"{near} " * bool(near) + _("Known: {known}.", known=known)
-    )
+    listed = _("Known: {known}.", known=known)
+    raise BadAnswer(_('"{text}" is not in the list.', text=one_line(word)), f"{near} {listed}" if near else listed)
 
 
 def _choices(fact: Fact, raw: object) -> tuple[str, ...]:
@@ -287,8 +283,8 @@ class _Reader:
         raw = group.get("value")
         word = str(group.get("state", "")).strip() or (str(raw).strip() if str(raw).strip() in STATES else "")
         if word and word not in STATES:
-            known = ", ".join(s for s in STATES if " " not in s)
-            self.add((name, "state"), "VK213", _('"{text}" is no state.', text=one_line(word)), _("Known: {known}.", known=known))
+            fix = _("Known: {known}.", known=", ".join(s for s in STATES if " " not in s))
+            self.add((name, "state"), "VK213", _('"{text}" is no state.', text=one_line(word)), fix)
             return "unknown", None
         state = STATES.get(word, "given")
         if state == "not_applicable":
@@ -316,8 +312,12 @@ class _Reader:
             return {}
         known = [c.id for c in item.checks] if isinstance(item, Capability) else []
         if not isinstance(raw, dict):
-            self.add((name, "checks"), "VK213", _("{id}: checks are a group of yes and no.", id=name),
-                     _("Known: {known}.", known=", ".join(known)))
+            self.add(
+                (name, "checks"),
+                "VK213",
+                _("{id}: checks are a group of yes and no.", id=name),
+                _("Known: {known}.", known=", ".join(known)),
+            )
             return {}
         self._known_keys((name, "checks"), raw, known)
         made: dict[str, YesNo] = {}
@@ -348,8 +348,12 @@ class _Reader:
     def _arrangement(self, item: Capability | Fact, name: str, group: Mapping[str, object]) -> str:
         word = self._words(name, group, "arrangement")
         if word and not (isinstance(item, Capability) and item.by_arrangement):
-            self.add((name, "arrangement"), "VK214",
-                     _("{id}: another authority cannot provide this by arrangement.", id=name), _("Remove the line."))
+            self.add(
+                (name, "arrangement"),
+                "VK214",
+                _("{id}: another authority cannot provide this by arrangement.", id=name),
+                _("Remove the line."),
+            )
         return word
 
     def _words(self, name: str, group: Mapping[str, object], key: str) -> str:

@@ -35,6 +35,8 @@ def printable(text: str) -> str:
 
     Users' text reaches terminals: an escape character must never act there.
     """
+    if text.isprintable():
+        return text
     return "".join(
         c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}
         or c in "\u200c\u200d\u200e\u200f" else f"\\x{ord(c):02x}"

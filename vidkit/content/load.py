@@ -62,7 +62,7 @@ SECTIONS: Mapping[str, Section] = {
     "sources": Section("sources.yaml"),
     "countries": Section("countries.yaml"),
 }
-_ENTRY: Mapping[str, type] = {
+ENTRY_TYPES: Mapping[str, type] = {
     "phases": model.Phase, "milestones": model.Milestone, "paragraphs": model.Paragraph,
     "domains": model.Domain, "respondents": model.Named, "owners": model.Owner,
     "capabilities": model.Capability, "facts": model.Fact, "actions": model.Action,
@@ -168,7 +168,7 @@ class _Reader:
         where = tree.at(path)
         value = _short_forms(raw)
         try:
-            entry = _adapter(_ENTRY[section]).validate_python(value)
+            entry = _adapter(ENTRY_TYPES[section]).validate_python(value)
         except ValidationError as error:
             for line in error.errors():
                 self.problems.append(_explain(line, tree, path, raw))

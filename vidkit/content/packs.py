@@ -32,11 +32,11 @@ def countries() -> tuple[Country, ...]:
 
 
 def _from_folder(folder: Path) -> Pack:
-    from vidkit.content.load import load
+    from vidkit.content.check import load_sound
 
     if not (folder / "pack.yaml").is_file():
         raise UnusableFile(folder, "this is no content pack: it has no pack.yaml.", "Give the folder that holds it.")
-    pack, _, problems = load(folder)
+    pack, problems = load_sound(folder)
     if pack is None:
         raise UnusablePack(folder, problems)
     return pack
