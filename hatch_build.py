@@ -1,4 +1,4 @@
-"""Build step: compiles `checklists/` to JSON, so that the installed vidkit reads no YAML."""
+"""Build step: compiles `checklists/` to JSON and `templates/` to Python, so that neither is parsed at run time."""
 
 import sys
 from pathlib import Path
@@ -14,5 +14,8 @@ class CompileContent(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from vidkit.content.compile import compile_pack
+        from vidkit.documents.engine import compile_templates
 
-        compile_pack(root / "checklists", root / "vidkit" / "_compiled" / "pack.json")
+        compiled = root / "vidkit" / "_compiled"
+        compile_pack(root / "checklists", compiled / "pack.json")
+        compile_templates(root / "templates", compiled / "templates")

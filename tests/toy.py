@@ -248,6 +248,10 @@ def _toy() -> dict[str, Any]:
         "equipment": (m.Equipment(id="z1", kind="zone", name="Office", text="A room.", costs=("cost.care",)),),
         "cost_items": (m.CostItem(id="cost.care", line="Care", one_off="L", yearly="M", unit="person"),),
         "prices": (m.Price(item="A published price", amount="10 USD", year="2025", sources=CITED),),
+        "figures": (
+            m.Figure(id="fig.team", topic="team_size", item="A published team", figure="4 people", year="2025",
+                     sources=CITED),
+        ),
         "indicators": (
             m.Indicator(id="K01", name="Reports read", definition="A count.", direction="watch", caveat="Depends."),
         ),

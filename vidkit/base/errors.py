@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from vidkit.base.i18n import _, n_
 from vidkit.base.problems import Problem
 from vidkit.base.text import did_you_mean
 
@@ -36,9 +37,10 @@ class UnknownName(VidkitError):
     def __init__(self, kind: str, word: str, known: Sequence[str], listed_by: str = "") -> None:
         hint = did_you_mean(word, known)
         if not hint and len(known) <= 30:
-            hint = "Known: " + ", ".join(known) + "."
-        listing = f"Listed by: {listed_by}" if listed_by else ""
-        super().__init__(f'There is no {kind} "{word}".', " ".join(filter(None, [hint, listing])))
+            hint = _("Known: {known}.", known=", ".join(known))
+        listing = _("Listed by: {command}", command=listed_by) if listed_by else ""
+        message = _('There is no {kind} "{word}".', kind=_(kind), word=word)
+        super().__init__(message, " ".join(filter(None, [hint, listing])))
 
 
 class BadValue(VidkitError):
@@ -54,7 +56,7 @@ class UnusableFile(VidkitError):
     code = "VK201"
 
     def __init__(self, path: Path, why: str, hint: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(f"{path}: {why}", hint, problems)
+        super().__init__(_("{path}: {why}", path=path, why=why), hint, problems)
 
 
 class NewerFile(VidkitError):
@@ -64,8 +66,11 @@ class NewerFile(VidkitError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"{path}: written in file format {found}; this vidkit reads formats up to {known}.",
-            "Install a newer vidkit, or ask for the file in the older format. Nothing was changed.",
+            _(
+                "{path}: written in file format {found}; this vidkit reads formats up to {known}.",
+                path=path, found=found, known=known,
+            ),
+            _("Install a newer vidkit, or ask for the file in the older format. Nothing was changed."),
         )
 
 
@@ -77,8 +82,8 @@ class CannotWrite(VidkitError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path}: could not be written ({reason}).",
-            "Choose another place with -o, or free space and try again. What was saved before is intact.",
+            _("{path}: could not be written ({reason}).", path=path, reason=reason),
+            _("Choose another place with -o, or free space and try again. What was saved before is intact."),
         )
 
 
@@ -89,7 +94,7 @@ class NoTerminal(VidkitError):
     exit_code = EXIT_USAGE
 
     def __init__(self, instead: str) -> None:
-        super().__init__("This command asks questions and needs a terminal.", instead)
+        super().__init__(_("This command asks questions and needs a terminal."), instead)
 
 
 class MissingAnswers(VidkitError):
@@ -100,8 +105,8 @@ class MissingAnswers(VidkitError):
     def __init__(self, ids: Sequence[str]) -> None:
         self.ids = tuple(ids)
         super().__init__(
-            f"{len(ids)} answers are missing: " + ", ".join(ids),
-            "Give them with --answers FILE, or leave out --no-input.",
+            n_("{n} answer is missing: {ids}", "{n} answers are missing: {ids}", len(ids), ids=", ".join(ids)),
+            _("Give them with --answers FILE, or leave out --no-input."),
         )
 
 
@@ -112,8 +117,11 @@ class UnusablePack(VidkitError):
 
     def __init__(self, folder: Path, problems: Sequence[Problem]) -> None:
         super().__init__(
-            f"{folder}: the content pack has {len(problems)} errors.",
-            f"See them all with: vidkit pack check {folder}",
+            n_(
+                "{folder}: the content pack has {n} error.", "{folder}: the content pack has {n} errors.",
+                len(problems), folder=folder,
+            ),
+            _("See them all with: {command}", command=f"vidkit pack check {folder}"),
             problems,
         )
 

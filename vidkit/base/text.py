@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable
 
+from vidkit.base.i18n import _
+
 
 def fold(word: str) -> str:
     """Return the word without case, accents and punctuation, for comparison only.
@@ -27,7 +29,9 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a sentence that names the nearest known words, or nothing."""
     found = nearest(word, known)
-    return f"Did you mean {' or '.join(repr(f) for f in found)}?" if found else ""
+    if not found:
+        return ""
+    return _("Did you mean {names}?", names=_(" or ").join(repr(f) for f in found))
 
 
 def printable(text: str) -> str:
@@ -46,4 +50,4 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, white space folded."""
-    return " ".join(printable(text).split())
+    return " ".join(printable(text.replace("\r\n", "\n")).split())

@@ -239,6 +239,11 @@ def _scope() -> _Block:
             _("Country without a name"),
             _("A country lacks its name in English, French, Spanish or Arabic."),
             _("Add the name in UN usage.")),
+        "VK195": (
+            _("Terminology with a mistake"),
+            _("A file in checklists/terms has an entry of the wrong shape, a phrase that cannot be read, a source that "
+              "is not listed, or an id used twice."),
+            _("Compare the entry with those beside it; docs/terms.md shows how phrases are written.")),
     }  # fmt: skip
 
 

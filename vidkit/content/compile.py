@@ -6,6 +6,7 @@ digest of the YAML it came from; in a checkout a stale file is rebuilt when it i
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ def compile_pack(folder: Path, target: Path) -> Pack:
     Raises: UnusablePack when an entry cannot be read.
     """
     from vidkit.content.load import load
+    from vidkit.content.term_files import compile_terms
 
     pack, _, problems = load(folder)
     if pack is None:
@@ -30,6 +32,7 @@ def compile_pack(folder: Path, target: Path) -> Pack:
     target.parent.mkdir(parents=True, exist_ok=True)
     _write(target, {"digest": digest(folder), "pack": whole})
     _write(_countries_file(target), {"countries": countries})
+    compile_terms(folder, target.with_name("terms.json"))
     return pack
 
 
@@ -74,6 +77,6 @@ def _countries_file(pack_file: Path) -> Path:
 
 
 def _write(file: Path, value: Any) -> None:
-    part = file.with_suffix(".part")
+    part = file.with_suffix(f".{os.getpid()}.part")  # two runs in one checkout may compile at once
     part.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     part.replace(file)

@@ -53,6 +53,7 @@ SECTIONS: Mapping[str, Section] = {
     "equipment": Section("equipment.yaml", "equipment"),
     "cost_items": Section("equipment.yaml", "cost_items"),
     "prices": Section("equipment.yaml", "prices"),
+    "figures": Section("figures.yaml"),
     "indicators": Section("indicators.yaml"),
     "profiles": Section("profiles.yaml", "profiles"),
     "unit_sizes": Section("profiles.yaml", "unit_sizes"),
@@ -70,7 +71,7 @@ ENTRY_TYPES: Mapping[str, type] = {
     "mistakes": model.Mistake, "roles": model.Role, "selection": model.SelectionStep,
     "staff_rules": model.StaffRule, "courses": model.Course, "parameters": model.Parameter,
     "equipment": model.Equipment, "cost_items": model.CostItem, "prices": model.Price,
-    "indicators": model.Indicator, "profiles": model.Profile, "unit_sizes": model.UnitSize,
+    "figures": model.Figure, "indicators": model.Indicator, "profiles": model.Profile, "unit_sizes": model.UnitSize,
     "partners": model.Partner, "frameworks": model.Framework, "topics": model.Topic,
     "sources": model.Source, "countries": model.Country,
 }  # fmt: skip

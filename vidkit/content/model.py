@@ -17,6 +17,9 @@ Need = Literal["M", "R", "A"]
 Scope = Literal["screening", "core", "full"]
 Start = Literal["none", "unit"]
 Strength = Literal["hard", "soft"]
+FigureTopic = Literal[
+    "team_size", "volume", "conversion", "effort", "welfare", "results", "cybertipline", "icse", "roles"
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -231,13 +234,17 @@ class SafeStep:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contradiction:
-    """Answers that cannot both be true. `at_most` is used for planning and printed."""
+    """Answers that cannot both be true. `at_most` is used for planning and printed.
+
+    `denies`: checks that the answers speak against, so that no action counts as in place by them.
+    """
 
     id: str
     when: str
     message: str
     concerns: tuple[str, ...]
     at_most: Mapping[str, int] = field(default_factory=dict)
+    denies: tuple[str, ...] = ()
     basis: Basis = "practice"
     sources: tuple[Cite, ...] = ()
 
@@ -399,6 +406,20 @@ class Price:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A published figure: it shows scale and is never a target. `note` has caveats and arithmetic."""
+
+    id: str
+    topic: FigureTopic
+    item: str
+    figure: str
+    year: str
+    note: str = ""
+    basis: Basis = "source"
+    sources: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     id: str
     name: str
@@ -556,6 +577,7 @@ class Pack:
     equipment: tuple[Equipment, ...]
     cost_items: tuple[CostItem, ...]
     prices: tuple[Price, ...]
+    figures: tuple[Figure, ...]
     indicators: tuple[Indicator, ...]
     profiles: tuple[Profile, ...]
     unit_sizes: tuple[UnitSize, ...]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vidkit.base import i18n
 from vidkit.base.errors import UnusableFile, UnusablePack
+from vidkit.base.i18n import _
 from vidkit.content.compile import builtin_countries, builtin_pack
 from vidkit.content.model import Country, Pack
 from vidkit.content.translate import translated
@@ -35,7 +36,9 @@ def _from_folder(folder: Path) -> Pack:
     from vidkit.content.check import load_sound
 
     if not (folder / "pack.yaml").is_file():
-        raise UnusableFile(folder, "this is no content pack: it has no pack.yaml.", "Give the folder that holds it.")
+        raise UnusableFile(
+            folder, _("this is no content pack: it has no pack.yaml."), _("Give the folder that holds it.")
+        )
     pack, problems = load_sound(folder)
     if pack is None:
         raise UnusablePack(folder, problems)

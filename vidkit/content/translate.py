@@ -18,9 +18,9 @@ KEYS = frozenset({
     "aliases", "when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when", "only_when",
     "edge", "pick", "capability", "capabilities", "respondents", "sources", "framework", "owner", "supporters",
     "phase", "needs", "raises", "starts", "flag", "stands_in_for", "courses", "fills", "costs", "blocks", "opened_by",
-    "shown_by", "action", "actions", "concerns", "at_most", "roles", "fact", "matrix", "targets",
+    "shown_by", "action", "actions", "concerns", "at_most", "denies", "roles", "fact", "matrix", "targets",
     "arrangement_expected", "arrangement_action", "pair_with", "gates", "topics", "uses", "payer_currency", "iso2",
-    "iso3", "names", "as_of", "key",
+    "iso3", "names", "as_of", "key", "topic",
 })  # fmt: skip
 
 

@@ -19,7 +19,7 @@ FIELDS: Mapping[str, Mapping[str, Target]] = {
     },
     "gates": {"shown_by": "respondents", "blocks": "actions", "opened_by": "actions"},
     "red_flags": {"action": "actions", "capabilities": "capabilities"},
-    "contradictions": {"concerns": ("capabilities", "facts"), "at_most": "capabilities"},
+    "contradictions": {"concerns": ("capabilities", "facts"), "at_most": "capabilities", "denies": "checks"},
     "roles": {"fact": "facts"},
     "staff_rules": {"roles": "roles"},
     "courses": {"needs": "courses", "matrix": "roles", "fact": "facts"},
@@ -65,8 +65,13 @@ class _Known:
         sections = (target,) if isinstance(target, str) else target
         for s in sections:
             if s not in self.ids:
-                self.ids[s] = self.draft.known(s) | (_aliases(self.draft) if s == "sources" else frozenset())
+                self.ids[s] = self._known(s)
         return frozenset().union(*(self.ids[s] for s in sections))
+
+    def _known(self, section: str) -> frozenset[str]:
+        if section == "checks":
+            return frozenset(f"{c.id}.{check.id}" for c in self.draft.pack.capabilities for check in c.checks)
+        return self.draft.known(section) | (_aliases(self.draft) if section == "sources" else frozenset())
 
     def problem(self, spot: Spot, word: str, target: Target) -> Iterator[Problem]:
         ids = self.of(target)

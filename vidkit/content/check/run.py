@@ -21,6 +21,7 @@ from vidkit.content.check import (
 from vidkit.content.check.draft import Draft
 from vidkit.content.load import SECTIONS, load_readable
 from vidkit.content.model import Pack, Scope
+from vidkit.content.term_files import check_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def check_pack(folder: Path) -> Report:
     pack, places, problems = load_readable(folder)
     draft = Draft(pack, places)
     return Report(
-        problems=in_reading_order((*problems, *judge(draft, complete=not problems))),
+        problems=in_reading_order((*problems, *judge(draft, complete=not problems), *check_terms(folder, pack))),
         counts={s: len(getattr(pack, s)) for s in SECTIONS},
         prompts=scope.prompts(pack),
         next_step_only=coverage.with_next_step_only(pack),

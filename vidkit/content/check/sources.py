@@ -6,6 +6,7 @@ from vidkit.base.i18n import _
 from vidkit.base.problems import Problem
 from vidkit.content.check.draft import Draft, entries, parts
 from vidkit.content.model import Cite, CountryFact, Price
+from vidkit.content.term_files import cited as cited_by_terms
 
 
 def source_or_basis(draft: Draft) -> Iterator[Problem]:
@@ -23,7 +24,9 @@ def source_or_basis(draft: Draft) -> Iterator[Problem]:
 
 def sources_cited(draft: Draft) -> Iterator[Problem]:
     """VK161: a publication in the list that nothing cites."""
-    cited = {p.id for s, i, e in entries(draft.pack) for _spot, p in parts(e, (s, i)) if isinstance(p, Cite)}
+    cited = set(cited_by_terms(draft.places.folder)) | {
+        p.id for s, i, e in entries(draft.pack) for _spot, p in parts(e, (s, i)) if isinstance(p, Cite)
+    }
     for source in draft.pack.sources:
         if not cited & {source.id, *source.aliases}:
             yield draft.problem(

@@ -1,0 +1,153 @@
+"""The guard: what it finds in any spelling, and what it leaves alone. All identifiers are invented."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.guard.plants import SPELLINGS, planted
+from vidkit.guard import check_text, describe, inspect, limits, named, title
+from vidkit.guard.finding import SEVERITY
+
+ORDINARY = (
+    "Control 4.1.4.1 and control A.8.1.2.1 of ISO/IEC 27001:2022 apply; see section 10.40.2.1.",
+    "The browser is version 120.0.6099.109 and the firmware v2.64.128.3.",
+    "5.8.5.5. Upload of security issues, then 6.6.2.3. Unfuzzying",
+    "The budget is 1,234,567.50 for 2026-2028; 12 34 56 78 90 12 34 56 78 90 12 34 56 78 90 12 34 are table cells.",
+    "Resolution AG-2011-RES-08 and Directive 2011/93/EU; RFCs 2045-2049; General comment no. 25 (2021).",
+    "The unit was set up on 3 May 2019, and the head was appointed in 2021.",
+    "Scores: 0.1234, 0.5678. Ratio 1:4, at 12:30:45, in rooms 2.14 and 2.15.",
+    "A deed was added; a bad decade faced the cafe. Abba fed a dead bee.",
+    "The picture logo.png and figure-2.png are in docs/pictures/gates.png.",
+    "act.icse.ncb_protocol, welfare.exposure_controls, fact:people_viewing, te.S27, G01-G23, R03.",
+    "https://www.interpol.int/en/News-and-media/News/2016/INTERPOL-Secretary-General-More-specialist-units",
+    "The case for a unit: 3 of 12 capabilities; report 2 of the case study (file size 14 MB).",
+    "COVID-19, H1N1, A4, G7, 5G, I-24/7, C15+C16+C17, ICSE, NCMEC, std::string, a::b.",
+    "The current package becomes perl5 and the parent process starts a child process.",
+    "نسبة الشواغر 12.5 في المئة في عام 2025، والميزانية 1.250.000 دينار.",
+)
+CASES = (
+    ("hash", "d41d8cd98f00b204e9800998ecf8427e"),
+    ("hash", "D41D8CD9 8F00B204 E9800998 ECF8427E"),
+    ("hash", "d4:1d:8c:d9:8f:00:b2:04:e9:80:09:98:ec:f8:42:7e"),
+    ("hash", "d41d8cd98f00b204e980\n    0998ecf8427e"),
+    ("encoded", "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
+    ("ip_address", "203.0.113.77"),
+    ("ip_address", "203[.]0[.]113[.]77"),
+    ("ip_address", "server 10.2.3.4"),
+    ("ip_address", "10.0.0.0/8"),
+    ("ip_address", "2001:db8:85a3::8a2e:370:7334"),
+    ("onion", "abcdefghij234567.onion"),
+    ("i2p", "forum[.]i2p"),
+    ("credentials", "ftp://guest:secret@files.example"),
+    ("credentials", "https://files.example/get?token=abcdef"),
+    ("iban", "GB82 WEST 1234 5698 7654 32"),
+    ("card", "4111 1111 1111 1111"),
+    ("crypto", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+    ("crypto", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"),
+    ("crypto", "0x52908400098527886E0F7030069857D2E4169EE7"),
+    ("position", "-1.29210, 36.82190"),
+    ("position", "48°51'24\"N"),
+    ("position", "8FVC9G8F+6X"),
+    ("uuid", "123e4567-e89b-12d3-a456-426614174000"),
+    ("case_number", "case no. 2024/1187"),
+    ("case_number", "FIR No. 118-26"),
+    ("birth_date", "born on 3 May 2014"),
+    ("birth_date", "date of birth: May 3, 2014"),
+    ("birth_date", "تاريخ الميلاد: ٠٣/٠٥/٢٠١٤"),
+    ("media_name", "IMG_20240101_123456.jpg"),
+    ("media_name", "girl in garden.mp4"),
+    ("national_id", "passport no. AB1234567"),
+    ("national_id", "12345678Z"),
+    ("device", "00:1a:2b:3c:4d:5e"),
+    ("data_uri", "data:image/png;base64,iVBORw0KGgoAAAANSUhEUg"),
+    ("photodna", ",".join(str(n * 7 % 256) for n in range(144))),
+    ("email", "name@unit.example"),
+    ("email", "name [at] unit [dot] example"),
+    ("email", "name at unit dot example"),
+    ("phone", "+44 20 7946 0958"),
+    ("phone", "tel. 020 7946 0958"),
+)
+
+
+def found(text: str) -> set[str]:
+    return {f.kind for f in inspect(text)}
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_governance_text_is_left_alone(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(("kind", "text"), CASES)
+def test_each_kind_is_known_by_its_name(kind: str, text: str) -> None:
+    assert kind in found(f"The officer noted {text} in the interview.")
+
+
+def test_five_thousand_planted_identifiers_are_found() -> None:
+    plants = planted(5000)
+    assert len(plants) == 5000
+    assert {p.spelling for p in plants} == set(SPELLINGS)
+    missed = [p for p in plants if not any(f.start < p.end and f.end > p.start for f in inspect(p.text))]
+    assert len(missed) <= 25, [(p.kind, p.spelling) for p in missed]
+
+
+def test_place_counts_in_the_text_as_it_was_given() -> None:
+    text = "\u200bنص ２０３.0.113.７７ then"
+    finding = inspect(text)[0]
+    assert text[finding.start : finding.end] == "２０３.0.113.７７"
+
+
+def test_finding_holds_no_words_of_the_text() -> None:
+    secret = "d41d8cd98f00b204e9800998ecf8427e"
+    assert secret[:8] not in repr(inspect(f"value {secret}"))
+
+
+def test_contact_field_may_hold_mail_and_telephone() -> None:
+    text = "desk@unit.example, +44 20 7946 0958"
+    assert check_text(text, field="contact") == ()
+    assert len(check_text(text, field="note")) == 2
+
+
+def test_contact_field_may_not_hold_a_hash() -> None:
+    assert check_text("d41d8cd98f00b204e9800998ecf8427e", field="contact")[0].severity == "block"
+
+
+def test_wrong_check_digit_is_no_account() -> None:
+    assert found("GB82 WEST 1234 5698 7654 33") == set()
+
+
+def test_each_kind_has_a_name_in_words() -> None:
+    assert len({named(kind) for kind in SEVERITY}) == len(SEVERITY)
+
+
+def test_description_of_a_block_says_that_nothing_is_stored() -> None:
+    assert "not stored" in describe(inspect("203.0.113.77"))
+
+
+def test_description_of_a_warning_asks_for_a_reason() -> None:
+    assert "say why" in describe(inspect("see name@unit.example"))
+
+
+def test_description_of_nothing_is_empty() -> None:
+    assert describe(()) == ""
+
+
+def test_title_names_each_kind_once() -> None:
+    assert title(inspect("203.0.113.77 and 203.0.113.78")) == "IP address"
+
+
+def test_limits_speak_of_names() -> None:
+    assert "Names" in limits()
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_inspected_and_places_lie_in_it(text: str) -> None:
+    assert all(0 <= f.start < f.end <= len(text) for f in inspect(text))
+
+
+@given(st.text(alphabet=" abcdef0123456789.:/@-_\n=+[]()", max_size=400))
+def test_dense_text_keeps_findings_apart(text: str) -> None:
+    findings = inspect(text)
+    assert all(a.end <= b.start or a.severity != b.severity for a, b in pairwise(findings))

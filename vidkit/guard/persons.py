@@ -1,0 +1,165 @@
+"""What points to one person, case or place: dates of birth, identity and case numbers, positions, media files."""
+
+import re
+from collections.abc import Iterator
+
+from vidkit.guard import checksums as c
+from vidkit.guard.network import begins_word
+
+Place = tuple[int, int]
+
+_DATE = (
+    r"(?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./ -]\s?\d{1,2}\s?[./ -]\s?(?:\d{4}|\d{2})"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º)?[ .]{1,2}(?:of |de |du )?[^\W\d]{3,12}[ .,]{1,3}(?:de |del )?\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\d)"
+)
+_BORN = re.compile(
+    r"(?:d\.?\s?o\.?\s?b\.?|birth|born|n[eé]e?\(?e?\)? le|naissance|nacid[oa]|nacimiento|f\. ?nac|nac\."
+    r"|الميلاد|مواليد|ولدت? في"
+    rf"|geboren|geb\.)\D{{0,32}}+({_DATE})"
+)
+_LABEL_ID = re.compile(
+    r"(?:national id(?:entity|entification)?|identity (?:card|document)|id(?= ?(?:card|no|number))|"
+    r"personal (?:id|identification)|passport|"
+    r"social security|ssn|nin|nino|nric|aadhaar|curp|dni|nie|cpf|cni|nir|"
+    r"c[eé]dula(?: de ciudadan[ií]a)?|pasaporte|passeport|"
+    r"carte d'identit[eé]|documento de identidad|driving licen[cs]e|driver'?s licen[cs]e|birth certificate|"
+    r"رقم الهوية|الرقم القومي|الرقم الوطني|بطاقة الهوية|جواز السفر|جواز سفر)"
+    r"(?:\s(?:card|document|number|no|nr|num[eé]ro|n[uú]mero|رقم)){0,2}[\s.:#=°ºno-]{1,6}"
+    r"((?=[a-z0-9 /-]{0,12}\d)[a-z]{0,3}[ -]?\d[a-z0-9]*(?:[ /-]?[a-z0-9]*\d[a-z0-9]*){0,5})"
+)
+_TWO_DIGITS = re.compile(r"\d\d")
+_SHAPES = re.compile(
+    r"(?<![\w.-])(?:(?P<us>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})|(?P<es>[xyz]?\d{7,8}-?[a-z])"
+    r"|(?P<fr>[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2])[ ]?(?:\d{2}|2[ab])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2})"
+    r"|(?P<it>[a-z]{6}\d{2}[a-ehlmprst]\d{2}[a-z]\d{3}[a-z])|(?P<mx>[a-z]{4}\d{6}[hmx][a-z]{5}[a-z0-9]\d)"
+    r"|(?P<br>\d{3}\.\d{3}\.\d{3}-\d{2})|(?P<gb>[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d])"
+    r"|(?P<eg>[23]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7})|(?P<cn>\d{17}[\dx])"
+    r"|(?P<za>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}[01]\d{2}))(?![\w])(?!-\d)"
+)
+_CASE = re.compile(
+    r"(?:case|file|docket|incident|report|cybertip(?:line)?(?: report)?|fir|crime|complaint|"
+    r"investigation|exhibit|evidence item|"
+    r"series|dossier|affaire|proc[eè]s[- ]verbal|pv|expediente|caso|denuncia|sumario|causa|"
+    r"القضية|قضية|المحضر|محضر|الملف|ملف)"
+    r"\s?(?:(?:reference|ref|number|no|nr|num|id|n|num[eé]ro|n[uú]mero|رقم)\b[\s.:#°º]{0,4}|[#№]\s?){1,2}\s?"
+    r"((?:[a-z]{1,8}+[ /_-]?){0,3}+\d[a-z0-9]*(?:[/_-][a-z0-9]+){0,5})"
+)
+_CASE_SHAPE = re.compile(
+    r"(?<![\w/.-])(?:[a-z]{2,6}[/-](?:19|20)\d{2}[/-]\d{3,8}|(?:19|20)\d{2}[/-](?:[a-z]{1,4}[/-]?\d{4,8}|\d{5,8}))(?![\w/-])"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[/-]")
+_DECIMAL = re.compile(
+    r"(?<![\w.,])([+-]?\d{1,2}\.\d{3,15})\s?°?\s?([ns])?\s?[,;/ ]"
+    r"\s{0,3}([+-]?\d{1,3}\.\d{3,15})\s?°?\s?([eow])?(?!\d)(?!\.\d)"
+)
+_FRACTION = re.compile(r"\d\.\d{3}")
+_DEGREES = re.compile(
+    r"\d{1,3}\s?°\s?\d{1,2}(?:\.\d{1,6})?\s?['′´’]?\s?(?:\d{1,2}(?:[.,]\d{1,6})?\s?(?:[\"″”]|''|′′|’’)?)?\s?[nsewo](?!\w)"
+)
+_GEO = re.compile(
+    r"(?:geo:|[?&@/](?:q|ll|query|center)?=?|lat(?:itude)?\W{1,3})"
+    r"[+-]?\d{1,2}\.\d{3,15}(?:,|%2c|\W{1,4}lo?ng?(?:itude)?\W{1,3})"
+)
+_PLUS = re.compile(r"(?<!\w)[23456789cfghjmpqrvwx]{8}\+[23456789cfghjmpqrvwx]{2,3}(?!\w)")
+_WORDS3 = re.compile(r"(?<!\S)///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)|what3words\.com/[a-z]+\.[a-z]+\.[a-z]+")
+_UUID = re.compile(
+    r"(?<![0-9a-z])[0-9a-f]{8}([\s-]{1,3})[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-z])"
+)
+_TWELVE = re.compile(r"[0-9a-f]{12}")
+_MEDIA = re.compile(
+    r"\.(jpe?g|jfif|png|gif|heic|heif|avif|webp|bmp|tiff?|dng|cr2|nef|arw"
+    r"|mp4|mov|avi|mkv|wmv|3gp|webm|flv|m4v|mpe?g|mts|vob|mp3|m4a|opus|amr|wav)(?![\w])(?!\.\w)"
+)
+_NOT_STEM = re.compile(r"[\s/\\<>\"'`:;,|=*?\[\]{}@]")
+_FILMS = frozenset({
+    "mp4", "mov", "avi", "mkv", "wmv", "3gp", "webm", "flv", "m4v", "mpg", "mpeg", "mts", "vob", "mp3", "m4a", "opus",
+    "amr", "wav",
+})  # fmt: skip
+_CAMERA = re.compile(
+    r"(?:img|dsc[fn]?|pxl|vid|mvi|mov|gopr|dji|whatsapp|signal|telegram|photo|snapchat|screenshot|rec|wa)[\W_]*\d"
+    r"|\d{4}"
+)
+_PICTURE_WORDS = re.compile(
+    r"(?:logo|fig(?:ure)?|chart|graph|diagram|icon|banner|cover|map|plan|screenshot|image|picture|photo|avatar|emblem|flag|seal"
+    r"|example|sample|test|file|name|background|header|footer|gates?|score\w*|gantt|demo|terminal|plot|table|org\w*|structure)"
+    r"s?(?:[\W_]*\w{0,12}){0,3}"
+)
+_DATA_URI = re.compile(r"data:[\w.+-]{0,40}/?[\w.+-]{0,60}(?:;[\w=.+-]{1,40}){0,3}(?:;base64)?,(?=\S{8})")
+_PEM = re.compile(r"-----BEGIN [A-Z ]{3,40}-----")
+_FINGERPRINT = re.compile(r"(?<![\d.])\d{1,3}(?:\s?[,;]\s?\d{1,3}){143,}(?![\d.])")
+
+
+def birth_dates(low: str) -> Iterator[Place]:
+    """Yield dates after a word for birth."""
+    yield from (m.span(1) for m in _BORN.finditer(low) if begins_word(low, m))
+
+
+def national_ids(low: str) -> Iterator[Place]:
+    """Yield identity numbers: after a word that says so, or of a national shape with right check digits."""
+    for m in _LABEL_ID.finditer(low):
+        if begins_word(low, m) and sum(ch.isdigit() for ch in m[1]) >= 5:
+            yield m.span(1)
+    for m in _SHAPES.finditer(low) if _TWO_DIGITS.search(low) else ():
+        if _SHAPE_CHECKS[str(m.lastgroup)]("".join(ch for ch in m[0].upper() if ch.isalnum())):
+            yield m.span()
+
+
+
+_SHAPE_CHECKS = {
+    "us": lambda _t: True, "es": lambda t: len(t) == 9 and c.is_spanish_id(t),
+    "fr": lambda t: t.isdigit() and c.is_french_id(t), "it": lambda _t: True, "mx": lambda _t: True,
+    "br": c.is_brazilian_id, "gb": lambda _t: True, "eg": lambda _t: True, "cn": c.is_chinese_id, "za": c.is_luhn,
+}  # fmt: skip
+
+
+def case_numbers(low: str) -> Iterator[Place]:
+    """Yield numbers of cases, files and reports after a word that says so, and the shape year/number."""
+    for m in _CASE.finditer(low):
+        if begins_word(low, m) and sum(ch.isdigit() for ch in m[1]) >= 2:
+            yield m.span(1)
+    yield from (m.span() for m in _CASE_SHAPE.finditer(low)) if _YEAR.search(low) else ()
+
+
+def positions(low: str) -> Iterator[Place]:
+    """Yield positions: pairs of decimals, degrees and minutes, links to maps, plus codes, three words."""
+    for m in _DECIMAL.finditer(low) if _FRACTION.search(low) else ():
+        if _is_position(m):
+            yield m.span()
+    for pattern, sign in ((_DEGREES, "°"), (_PLUS, "+"), (_WORDS3, ".")):
+        yield from (m.span() for m in pattern.finditer(low)) if sign in low else ()
+    yield from (m.span() for m in _GEO.finditer(low))
+
+
+def _is_position(m: re.Match[str]) -> bool:
+    latitude, longitude = abs(float(m[1])), abs(float(m[3]))
+    named = bool(m[2] or m[4])
+    exact = min(len(m[1].partition(".")[2]), len(m[3].partition(".")[2])) >= (3 if named else 4)
+    separated = named or any(s in m.string[m.end(1) : m.start(3)] for s in ",;/")
+    return exact and separated and latitude <= 90 and longitude <= 180 and (named or max(latitude, longitude) >= 1)
+
+
+def uuids(low: str) -> Iterator[Place]:
+    """Yield identifiers of the form 8-4-4-4-12."""
+    yield from (m.span() for m in _UUID.finditer(low)) if _TWELVE.search(low) else ()
+
+
+def media_names(low: str) -> Iterator[Place]:
+    """Yield names of pictures, films and recordings; a logo or a figure is none."""
+    for m in _MEDIA.finditer(low) if "." in low else ():
+        stem = re.split(_NOT_STEM, low[max(0, m.start() - 100) : m.start()])[-1]
+        if stem and (m[1] in _FILMS or _CAMERA.search(stem) or not _PICTURE_WORDS.fullmatch(stem)):
+            yield m.start() - len(stem), m.end()
+
+
+def data_uris(text: str) -> Iterator[Place]:
+    """Yield embedded data: data addresses and keys in armour."""
+    yield from (m.span() for m in _DATA_URI.finditer(text)) if "data:" in text.lower() else ()
+    yield from (m.span() for m in _PEM.finditer(text)) if "-----BEGIN" in text else ()
+
+
+def fingerprints(text: str) -> Iterator[Place]:
+    """Yield PhotoDNA values written as 144 numbers from 0 to 255."""
+    for m in _FINGERPRINT.finditer(text) if text.count(",") + text.count(";") >= 143 else ():
+        if all(int(n) <= 255 for n in re.findall(r"\d+", m[0])[:200]):
+            yield m.span()

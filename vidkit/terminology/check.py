@@ -1,0 +1,130 @@
+"""Finds terms to avoid or to use with care in a text: the writer's own words only."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vidkit.terminology.exempt import Exempt, exempt
+from vidkit.terminology.model import Grade, LanguageTerms, Lexicon, Term
+from vidkit.terminology.phrase import beginning, compiled, ending, folded, needles
+
+NEAR_WORDS = 8
+_SENTENCE_END = re.compile(
+    r"(?<!\bart)(?<!\barts)(?<!\bno)(?<!\bsec)(?<!\bpara)(?<!\bs)(?<!\bp)(?<!\bpp)(?<!\bn)(?<!\bch)(?<!\be\.g)(?<!\bi\.e)"
+    r"[.!?؟؛][\"')»”*_]{0,3}\s|\n\s*\n|\n[ \t]*(?:[-*+•|#]|\d{1,2}[.)])|\|",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[\s,;/\"'*_|]*(?:(?:or|and|nor|ou|et|ni|y|o|e|او|و)\b)?[\s\"'*_]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermUse:
+    """Characters `start` up to `end` use a term. `why`, `instead` and `sources` come with it."""
+
+    start: int
+    end: int
+    words: str
+    term: str
+    id: str
+    grade: Grade
+    why: str
+    instead: str
+    sources: tuple[str, ...]
+
+
+def check_text(text: str, language: str, lexicon: Lexicon, *, form: str = "md") -> tuple[TermUse, ...]:
+    """Return each use of a term graded avoid or care, in reading order; none for a language without terms.
+
+    form: `yaml` or `json` for data files, `md` for everything else.
+    """
+    terms = lexicon.of(language)
+    if terms is None or not text:
+        return ()
+    view = folded(text)
+    names = (*terms.names, *(n.name for n in lexicon.legal_names if n.language in ("", language)))
+    search = _Search(view.text, terms, exempt(view.text, terms, names, form=form))
+    uses = []
+    for term, start, end in _longest(search.found()):
+        first, last = view.span(start, end)
+        uses.append(
+            TermUse(
+                start=first, end=last, words=text[first:last], term=term.term, id=term.id, grade=term.grade,
+                why=term.reason, instead=term.instead, sources=term.sources,
+            )
+        )  # fmt: skip
+    return tuple(uses)
+
+
+Found = tuple[Term, int, int]
+
+
+def _longest(found: Iterator[Found]) -> list[Found]:
+    """Return the uses without those that lie in another: the longer stands, then the graver."""
+    kept: list[Found] = []
+    order = sorted(found, key=lambda f: (f[1] - f[2], f[0].grade != "avoid", f[1], f[0].id))
+    for use in order:
+        if all(use[2] <= k[1] or use[1] >= k[2] for k in kept):
+            kept.append(use)
+    return sorted(kept, key=lambda f: f[1])
+
+
+class _Search:
+    def __init__(self, text: str, terms: LanguageTerms, aside: Exempt) -> None:
+        self.text, self.terms, self.aside = text, terms, aside
+        self.low = text.lower()
+        self._disowned: list[int] = []
+
+    def found(self) -> Iterator[Found]:
+        candidates = sorted(self._candidates(), key=lambda f: (f[1], -f[2]))
+        for term, start, end in candidates:
+            if self._is_disowned(start, end):
+                self._disowned.append(end)
+            elif not (term.statutory and self._cites_law(start, end)):
+                yield term, start, end
+
+    def _candidates(self) -> Iterator[Found]:
+        for term in self.terms.terms:
+            phrases = tuple(p for p in term.match if any(n in self.low for n in needles(p)))
+            if not phrases or term.grade == "preferred":
+                continue
+            allowed = [m.span() for m in compiled(term.unless).finditer(self.text)] if term.unless else []
+            for phrase in phrases:
+                for m in compiled((phrase,)).finditer(self.text):
+                    if self._counts(term, m, allowed):
+                        yield term, *m.span()
+
+    def _counts(self, term: Term, m: re.Match[str], allowed: list[tuple[int, int]]) -> bool:
+        start, end = m.span()
+        if "\n\n" in m[0] or (start, end) in self.aside or any(a < end and b > start for a, b in allowed):
+            return False
+        return all(self._is_near(context, start, end) for context in term.near)
+
+    def _is_near(self, context: str, start: int, end: int) -> bool:
+        first, last = self._sentence(start, end)
+        before = " ".join(self.text[first:start].split()[-NEAR_WORDS:])
+        after = " ".join(self.text[end:last].split()[:NEAR_WORDS])
+        words = compiled(tuple(self.terms.contexts[context]))
+        return bool(words.search(before) or words.search(after) or words.search(self.text[start:end]))
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        low = max(0, start - 600)
+        first = max((m.end() for m in _SENTENCE_END.finditer(self.text, low, start)), default=low)
+        after = _SENTENCE_END.search(self.text, end, end + 600)
+        return first, after.start() if after else min(len(self.text), end + 600)
+
+    def _cites_law(self, start: int, end: int) -> bool:
+        first, last = self._sentence(start, end)
+        sentence = f"{self.text[first:start]} | {self.text[end:last]}"
+        return "§" in sentence or bool(self.terms.statute_cues and compiled(self.terms.statute_cues).search(sentence))
+
+    def _is_disowned(self, start: int, end: int) -> bool:
+        if self._disowned and _JOINED.fullmatch(self.text, self._disowned[-1], start):
+            return True
+        first, last = self._sentence(start, end)
+        before, after = self.text[max(first, start - 120) : start], self.text[end : min(last, end + 120)]
+        terms = self.terms
+        return bool(
+            (terms.disowned_before and ending(terms.disowned_before, 3).search(before))
+            or (terms.disowned_next and ending(terms.disowned_next, 1).search(before))
+            or (terms.disowned_after and beginning(terms.disowned_after, 3).match(after))
+        )
