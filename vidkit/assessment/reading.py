@@ -18,12 +18,14 @@ class Reading:
     verified: a level 3 or 4, or a fact, without evidence is then not seen at all, so that it
     leaves a condition undecided. Facts not asked because their branch is closed read as
     no or 0: what cannot be there is not there.
+    denied: checks that other answers speak against; they read as no, whatever was answered.
     """
 
     pack: Pack
     assessment: Assessment
     today: date
     verified: bool = False
+    denied: frozenset[str] = frozenset()
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a capability or fact, or None while there is none."""
@@ -66,6 +68,8 @@ class Reading:
 
     def check(self, check: str) -> str | None:
         """Return yes or no for `<capability>.<check>`, or None; a level of 3 answers all with yes."""
+        if check in self.denied:
+            return "no"
         capability, _, name = check.rpartition(".")
         answer = self.answer(capability)
         if answer is None or not answer.is_known:

@@ -17,6 +17,7 @@ from vidkit.assessment.change import broken_link
 from vidkit.assessment.model import FORMAT, Assessment
 from vidkit.base.decode import DecodeError, decode, encode
 from vidkit.base.errors import CannotWrite, NewerFile, UnusableFile, VidkitError
+from vidkit.base.i18n import _
 
 SUFFIX = ".vidkit.json"
 MOST_BYTES = 64 * 1024 * 1024
@@ -29,8 +30,8 @@ class ChangedMeanwhile(VidkitError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path}: another program has changed this file since it was opened.",
-            "Nothing was overwritten. Close the other program, or go on in a copy, and try again.",
+            _("{path}: another program has changed this file since it was opened.", path=path),
+            _("Nothing was overwritten. Close the other program, or go on in a copy, and try again."),
         )
 
 
@@ -52,12 +53,16 @@ def read(path: Path) -> Stored:
     try:
         assessment = decode(Assessment, value)
     except DecodeError as error:
-        raise UnusableFile(path, f"this is not a sound vidkit assessment ({error}).",
-                           "If it was edited by hand, undo the edit; otherwise go back to a copy.") from None
+        raise UnusableFile(
+            path, _("this is not a sound vidkit assessment ({error}).", error=error),
+            _("If it was edited by hand, undo the edit; otherwise go back to a copy."),
+        ) from None
     broken = broken_link(assessment.history)
     if broken is not None:
-        raise UnusableFile(path, f"its history was changed by hand (record {broken + 1}).",
-                           "Undo the change, or go back to a copy: the history proves who said what, when.")
+        raise UnusableFile(
+            path, _("its history was changed by hand (record {n}).", n=broken + 1),
+            _("Undo the change, or go back to a copy: the history proves who said what, when."),
+        )
     return Stored(assessment, _digest(raw))
 
 
@@ -70,7 +75,7 @@ def write(path: Path, assessment: Assessment, *, expected: str | None) -> str:
     text = json.dumps(encode(assessment), ensure_ascii=False, indent=1) + "\n"
     raw = text.encode()
     if expected is None and path.exists():
-        raise CannotWrite(path, "a file of this name exists already")
+        raise CannotWrite(path, _("a file of this name exists already"))
     if expected is not None and _now_on_disk(path) != expected:
         raise ChangedMeanwhile(path)
     replace_file(path, raw)
@@ -107,26 +112,34 @@ def _flush_folder(folder: Path) -> None:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UnusableFile(path, "this file is too large to be an assessment.", "Give the .vidkit.json file.")
+            raise UnusableFile(
+                path, _("this file is too large to be an assessment."), _("Give the .vidkit.json file.")
+            )
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnusableFile(path, "there is no such file.", "Begin one with: vidkit new COUNTRY") from None
+        raise UnusableFile(path, _("there is no such file."), _("Begin one with: vidkit new COUNTRY")) from None
     except IsADirectoryError:
-        raise UnusableFile(path, "this is a folder.", "Give the .vidkit.json file in it.") from None
+        raise UnusableFile(path, _("this is a folder."), _("Give the .vidkit.json file in it.")) from None
     except OSError as error:
-        raise UnusableFile(path, f"it cannot be read ({(error.strerror or str(error)).lower()}).",
-                           "Ask its owner for permission to read it.") from None
+        raise UnusableFile(
+            path, _("it cannot be read ({reason}).", reason=(error.strerror or str(error)).lower()),
+            _("Ask its owner for permission to read it."),
+        ) from None
 
 
 def _json(path: Path, raw: bytes) -> dict[str, Any]:
     try:
         value = json.loads(raw)
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise UnusableFile(path, "this is not a vidkit assessment.",
-                           "Give the file that vidkit new made; its name ends in .vidkit.json.") from None
+        raise UnusableFile(
+            path, _("this is not a vidkit assessment."),
+            _("Give the file that vidkit new made; its name ends in .vidkit.json."),
+        ) from None
     if not isinstance(value, dict) or "pack" not in value or ("answers" not in value and "country" not in value):
-        raise UnusableFile(path, "this is JSON, but not a vidkit assessment.",
-                           "Give the file that vidkit new made; its name ends in .vidkit.json.")
+        raise UnusableFile(
+            path, _("this is JSON, but not a vidkit assessment."),
+            _("Give the file that vidkit new made; its name ends in .vidkit.json."),
+        )
     return value
 
 

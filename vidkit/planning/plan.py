@@ -132,7 +132,7 @@ def build_plan(
         finish=start + timedelta(weeks=timed.makespan),
         weeks=timed.makespan,
         lower_bound_weeks=timed.lower_bound,
-        make_safe=_make_safe(card, start),
+        make_safe=_make_safe(card),
         actions=planned,
         enquiries=_enquiries(pack, card, start),
         milestones=_milestones(pack, planned, weeks, start, draws, seed),
@@ -164,11 +164,30 @@ def _activities(
     capacity: Mapping[str, int],
 ) -> list[Activity]:
     made = [Activity(_ENQUIRY, ENQUIRY_WEEKS)] if asked_first else []
+    safe = _make_safe_first(actions, selection)
     for a in actions:
         needs = frozenset(selection.needs[a.id]) | ({_ENQUIRY} if a.id in asked_first else set())
+        needs |= safe[a.owner] if a.id not in safe[""] else set()
         rate = math.ceil(a.person_days * TENTHS / weeks[a.id]) if weeks[a.id] else 0
         made.append(Activity(a.id, weeks[a.id], needs, {a.owner: min(rate, capacity[a.owner])}))
     return made
+
+
+def _make_safe_first(actions: Sequence[Action], selection: Selection) -> Mapping[str, set[str]]:
+    """Return by owner its make-safe actions, which its other work waits for; under "" those
+    that never wait: the make-safe actions and all that they need."""
+    here = {a.id: a for a in actions}
+    found: dict[str, set[str]] = {a.owner: set() for a in actions}
+    found[""] = set()
+    waiting = [a.id for a in actions if a.flag]
+    for i in waiting:
+        found[here[i].owner].add(i)
+    while waiting:
+        i = waiting.pop()
+        if i not in found[""]:
+            found[""].add(i)
+            waiting.extend(selection.needs[i])
+    return found
 
 
 def _planned(
@@ -216,9 +235,10 @@ def _slack(
     return {i: latest[i] - end[i] for i in needs}
 
 
-def _make_safe(card: Scorecard, start: date) -> tuple[SafeStepDue, ...]:
+def _make_safe(card: Scorecard) -> tuple[SafeStepDue, ...]:
+    """Return what must stop, with dates that count from the day of the answers, not of the plan."""
     return tuple(
-        SafeStepDue(flag=f, text=s.text, by=start + timedelta(days=s.within_days))
+        SafeStepDue(flag=f, text=s.text, by=card.today + timedelta(days=s.within_days))
         for f in card.findings.flags
         for s in f.steps
     )

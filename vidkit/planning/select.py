@@ -5,7 +5,7 @@ bring what must be done before, unless the country has it already.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vidkit.assessment.reading import Reading
@@ -41,6 +41,8 @@ class Selection:
 def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -> Selection:
     """Return the actions of a plan, in pack order, with their prerequisites."""
     pack = reading.pack
+    denied = frozenset(check for rule in card.findings.contradictions for check in rule.denies)
+    reading = replace(reading, denied=denied)
     held = {a.id: shown for a in pack.actions if (shown := shown_by(a, reading, card.stands))}
     skipped = {a.id: why for a in pack.actions if a.id not in held and (why := _not_for(a, reading, variant))}
     profile = pack.profile_by_id[reading.assessment.profile]
@@ -61,7 +63,8 @@ def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -
         for action in pack.actions:
             if action.fast_track and _is_wanted(action, held, skipped):
                 reasons.setdefault(action.id, set()).add(Reason("variant", "fast_track"))
-    stand_in = _stand_ins(pack, skipped, variant) | arranged
+    instead = _stand_ins(pack, skipped, variant) | arranged
+    stand_in = {slow: quick for slow, quick in instead.items() if slow not in held}
     needs = {a.id: needs_of(a, stand_in) for a in pack.actions}
     _add_prerequisites(needs, reasons, barred)
     order = {a.id: n for n, a in enumerate(pack.actions)}

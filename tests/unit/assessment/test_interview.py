@@ -15,7 +15,9 @@ def asked(assessment: Assessment, pack: Pack | None = None, scope: Scope = "full
 
 
 def test_questions_come_in_the_order_of_the_domains_facts_beside_their_capability() -> None:
-    assert asked(make_assessment()) == ["legal.handling", "welfare.support", "people_viewing", "baseline", "proc.intake"]
+    assert asked(make_assessment()) == [
+        "legal.handling", "welfare.support", "people_viewing", "baseline", "proc.intake"
+    ]  # fmt: skip
 
 
 def test_screening_asks_only_its_set() -> None:

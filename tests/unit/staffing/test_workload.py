@@ -36,7 +36,8 @@ def test_vacancy_loss_follows_the_renewal_formula(
 
 def test_screening_at_the_corrected_rate_gives_eleven_posts() -> None:
     demand = w.identification(DEFAULTS)
-    assert (demand.hours, demand.exposure) == (pytest.approx(5650), pytest.approx(4850))
+    assert demand.hours == pytest.approx(5650)
+    assert demand.exposure == pytest.approx(4850)
     found = w.need(demand, DEFAULTS)
     assert found.by_exposure == pytest.approx(8.96, abs=0.005)
     assert found.decides == "exposure"

@@ -1,0 +1,80 @@
+"""Interviews end, and go on after an interruption as if there had been none."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.property.strategies import packs
+from tests.toy import make_assessment
+from vidkit.assessment.change import with_answer
+from vidkit.assessment.interview import Question, missing, questions
+from vidkit.assessment.model import Answer, Assessment
+from vidkit.assessment.store import read, write
+from vidkit.content.model import Fact, Pack
+
+TODAY = date(2026, 11, 25)
+NOW = "2026-11-25T12:00:00+00:00"
+Chooser = Callable[[Question], Answer]
+
+
+def chooser(data: st.DataObject) -> Chooser:
+    """Return answers drawn once for each question, the same whenever it is asked again."""
+    told: dict[str, Answer] = {}
+
+    def answer(question: Question) -> Answer:
+        item = question.item
+        values = st.integers(0, 4) if not isinstance(item, Fact) else (
+            st.integers(0, 3) if item.type == "count" else st.sampled_from(["all", "some", "none"])
+        )  # fmt: skip
+        options = st.builds(Answer, value=values) | st.just(Answer(state="unknown"))
+        if question.id not in told:
+            told[question.id] = data.draw(options, label=question.id)
+        return told[question.id]
+
+    return answer
+
+
+def next_open(pack: Pack, assessment: Assessment) -> Question | None:
+    asked = questions(pack, assessment, TODAY)
+    left = missing(asked, assessment)
+    return next((q for q in asked if q.id in left), None)
+
+
+def ask(pack: Pack, assessment: Assessment, choose: Chooser, most: int) -> tuple[list[str], Assessment]:
+    """Ask up to `most` questions; return their ids in order, and the assessment."""
+    order: list[str] = []
+    while len(order) < most and (question := next_open(pack, assessment)):
+        order.append(question.id)
+        assessment = with_answer(assessment, question.id, choose(question), who="A", now=NOW)
+    return order, assessment
+
+
+@given(packs(), st.data())
+def test_interview_ends_and_asks_nothing_twice(pack: Pack, data: st.DataObject) -> None:
+    most = len(pack.capabilities) + len(pack.facts)
+    order, done = ask(pack, make_assessment(), chooser(data), most + 1)
+    assert len(order) == len(set(order)) <= most
+    assert next_open(pack, done) is None
+
+
+@given(packs(), st.data(), st.integers(0, 8))
+def test_resuming_gives_the_same_questions(pack: Pack, data: st.DataObject, stop: int) -> None:
+    choose, most = chooser(data), 50
+    straight, whole = ask(pack, make_assessment(), choose, most)
+    first, half = ask(pack, make_assessment(), choose, stop)
+    rest, resumed = ask(pack, half, choose, most)
+    assert first + rest == straight
+    assert resumed == whole
+
+
+@given(packs(), st.data())
+def test_saved_and_read_again_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, pack: Pack, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("saved") / "a.vidkit.json"
+    _order, done = ask(pack, make_assessment(), chooser(data), 50)
+    write(path, done, expected=None)
+    assert read(path).assessment == done

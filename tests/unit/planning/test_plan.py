@@ -1,0 +1,144 @@
+"""Dates, ranks, enquiries and milestones of small plans."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.toy import added, changed, make_action, make_assessment, make_pack
+from vidkit.assessment.model import Assessment, LocalValue
+from vidkit.content.model import Pack
+from vidkit.planning.plan import Plan, build_plan, duration
+from vidkit.scoring.scorecard import score
+
+START = date(2027, 1, 4)
+LEGAL, WELFARE, DESK, INTERIM = "act.legal.basis", "act.welfare.provider", "act.proc.desk", "act.welfare.interim"
+NOTHING = {"legal.handling": 0, "welfare.support": 0, "proc.intake": 0}
+
+
+def plan(assessment: Assessment, pack: Pack | None = None) -> Plan:
+    return build_plan(pack or make_pack(), assessment, START, draws=50)
+
+
+def test_actions_follow_what_they_need() -> None:
+    made = plan(make_assessment(NOTHING))
+    assert [(p.action.id, p.start_week, p.finish_week) for p in made.actions] == [
+        (LEGAL, 0, 4), (WELFARE, 4, 8), (DESK, 8, 12)
+    ]  # fmt: skip
+
+
+def test_dates_count_from_the_start() -> None:
+    first = plan(make_assessment(NOTHING)).actions[0]
+    assert (first.start, first.finish) == (START, date(2027, 1, 31))
+
+
+def test_plan_as_short_as_its_bound_says_so() -> None:
+    made = plan(make_assessment(NOTHING))
+    assert (made.weeks, made.lower_bound_weeks) == (12, 12)
+
+
+def test_action_says_what_it_waited_for() -> None:
+    made = plan(make_assessment(NOTHING)).planned(WELFARE)
+    assert made is not None
+    assert (made.waits_for, made.owner_busy) == ((LEGAL,), False)
+
+
+def test_owner_does_one_full_action_after_the_other() -> None:
+    pack = changed(changed(make_pack(), "actions", WELFARE, needs=(), person_days=20), "actions", LEGAL, person_days=20)
+    made = plan(make_assessment(NOTHING), pack)
+    second = next(p for p in made.actions if p.start_week > 0)
+    assert (second.start_week, second.owner_busy) == (4, True)
+
+
+def test_local_capacity_stretches_an_action() -> None:
+    slow = {"unit_head": LocalValue(value=0.5, reason="half a day a week")}
+    made = plan(make_assessment(NOTHING, capacities=slow))
+    assert made.actions[0].finish_week == 10  # 5 person-days at half a day a week
+
+
+def test_duration_is_the_likely_one_when_the_owner_has_time() -> None:
+    assert duration(make_action(weeks=(2, 4, 8), person_days=5), 50) == 4
+
+
+def test_make_safe_step_comes_before_its_owners_other_work() -> None:
+    pack = changed(make_pack(), "actions", INTERIM, person_days=20)
+    pack = changed(pack, "actions", LEGAL, person_days=20)
+    made = plan(make_assessment(NOTHING, {"people_viewing": 2}), pack)
+    assert [(p.action.id, p.rank, p.start_week) for p in made.actions][:2] == [(INTERIM, 1, 0), (LEGAL, 2, 4)]
+
+
+def test_what_a_make_safe_step_needs_does_not_wait_for_it() -> None:
+    pack = changed(make_pack(), "actions", INTERIM, needs=(LEGAL,))
+    made = plan(make_assessment({**NOTHING, "legal.handling": 3}, {"people_viewing": 2}), pack)
+    assert made.actions[0].action.id == INTERIM
+    made = plan(make_assessment(NOTHING, {"people_viewing": 2}), pack)
+    found = made.planned(LEGAL)
+    assert found is not None
+    assert found.start_week == 0
+
+
+def test_make_safe_dates_count_from_the_day_of_the_answers() -> None:
+    pack, assessment = make_pack(), make_assessment(NOTHING, {"people_viewing": 2})
+    made = build_plan(pack, assessment, START, card=score(pack, assessment, date(2026, 11, 25)), draws=50)
+    assert [s.by for s in made.make_safe] == [date(2026, 11, 27)]
+
+
+def test_action_of_an_unknown_waits_for_its_enquiry() -> None:
+    made = plan(make_assessment({"welfare.support": 3, "proc.intake": 3}, unknown=["legal.handling"]))
+    assert [(p.action.id, p.start_week, p.after_enquiry) for p in made.actions] == [(LEGAL, 2, True)]
+
+
+def test_action_wanted_for_a_known_gap_does_not_wait() -> None:
+    pack = changed(make_pack(), "actions", LEGAL, raises={"legal.handling": 3, "proc.intake": 3})
+    made = plan(make_assessment({"welfare.support": 3, "proc.intake": 0}, unknown=["legal.handling"]), pack)
+    assert made.actions[0].start_week == 0
+
+
+def test_unknown_becomes_an_enquiry_to_its_best_respondent() -> None:
+    levels = {"welfare.support": 3, "proc.intake": 3}
+    made = plan(make_assessment(levels, {"baseline": "all"}, unknown=["legal.handling"]))
+    assert [(e.item.id, e.respondent, e.claim) for e in made.enquiries] == [("legal.handling", "head_of_unit", False)]
+
+
+def test_claim_becomes_an_enquiry_for_evidence() -> None:
+    levels = {"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}
+    made = plan(make_assessment(levels, {"baseline": "all"}, shown=False))
+    assert {(e.item.id, e.claim) for e in made.enquiries} >= {("legal.handling", True), ("baseline", True)}
+
+
+def test_enquiries_that_decide_a_gate_stand_first() -> None:
+    made = plan(make_assessment(unknown=["legal.handling", "baseline"]))
+    assert made.enquiries[0].for_gates == ("G01",)
+
+
+def test_milestone_names_its_action_and_three_dates_in_order() -> None:
+    reached = plan(make_assessment(NOTHING)).milestones[0]
+    assert (reached.by, reached.scheduled) == (DESK, date(2027, 3, 28))
+    assert reached.half is not None
+    assert reached.likely is not None
+    assert reached.half <= reached.likely
+
+
+def test_milestone_without_actions_is_reached_already() -> None:
+    made = plan(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}))
+    assert made.milestones[0].already
+
+
+def test_slack_is_counted_to_the_end_of_the_plan() -> None:
+    pack = added(make_pack(), "actions", make_action(id="act.legal.side", raises={"legal.handling": 3}))
+    made = plan(make_assessment(NOTHING), pack)
+    assert {p.action.id: p.slack_weeks for p in made.actions} == {LEGAL: 0, WELFARE: 0, DESK: 0, "act.legal.side": 8}
+
+
+def test_empty_plan_has_no_weeks() -> None:
+    made = plan(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}))
+    assert (made.weeks, made.actions, made.finish) == (0, (), START)
+
+
+def test_two_countries_get_two_plans() -> None:
+    one = plan(make_assessment({"legal.handling": 0, "welfare.support": 3, "proc.intake": 3}))
+    other = plan(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 0}))
+    assert {p.action.id for p in one.actions} & {p.action.id for p in other.actions} == set()
+
+
+def test_plan_is_the_same_every_time() -> None:
+    assessment = make_assessment(NOTHING, {"people_viewing": 1})
+    assert plan(assessment) == plan(replace(assessment))

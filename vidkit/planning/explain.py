@@ -1,0 +1,275 @@
+"""Why: for any id of the pack, what it is, and in one assessment why it is there and why then.
+
+Nothing is computed here that score and plan do not know already; `describe` says what the pack says.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vidkit.assessment.model import Answer
+from vidkit.base.i18n import _
+from vidkit.base.text import one_line
+from vidkit.content.condition import parse, refs
+from vidkit.content.model import Action, Capability, Contradiction, Fact, Gate, Milestone, Mistake, Pack, RedFlag
+from vidkit.planning.describe import Row, cited, condition_text, described_entry, find, ids_row, title_of
+from vidkit.planning.plan import Plan, Planned
+from vidkit.planning.select import Reason
+from vidkit.scoring.gates import GateStand, gate_words
+from vidkit.scoring.words import described, fact_value, question_id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation:
+    """`kind` is the word of the design: capability, action, gate. `general` speaks of the pack,
+    `here` of one assessment (empty without one)."""
+
+    id: str
+    kind: str
+    title: str
+    general: tuple[Row, ...]
+    here: tuple[Row, ...]
+    sources: tuple[str, ...]
+
+
+def explain(entry_id: str, pack: Pack, plan: Plan | None = None) -> Explanation:
+    """Return why the entry is there. Raises: UnknownName with the nearest ids."""
+    kind, entry = find(entry_id, pack)
+    general = described_entry(kind, entry, pack)
+    here = _HERE[kind](entry, plan) if plan is not None and kind in _HERE else []
+    return Explanation(
+        id=entry.id,
+        kind=kind,
+        title=title_of(entry),
+        general=tuple(r for r in general if r.text),
+        here=tuple(r for r in here if r.text),
+        sources=tuple(cited(c, pack) for c in getattr(entry, "sources", ())),
+    )
+
+
+def _capability_here(c: Capability, plan: Plan) -> list[Row]:
+    stand = plan.card.stands[c.id]
+    target = "" if stand.target is None else _("level {n}", n=stand.target)
+    lowered = _("Level {n} is used, because of {why}.", n=stand.planning, why=", ".join(stand.lowered_by))
+    mine = [p.action.id for p in plan.actions if c.id in p.action.raises]
+    return [
+        *_said(c.id, plan),
+        Row(_("Target in this profile"), target or _("none: outside the profile")),
+        Row(_("Used for planning"), lowered if stand.lowered_by else "", stand.lowered_by),
+        Row(_("Still to be shown"), _("Claimed, not shown: counts as 2 when verified.") if stand.claimed_only else ""),
+        ids_row(_("Actions in this plan"), mine),
+    ]
+
+
+def _fact_here(f: Fact, plan: Plan) -> list[Row]:
+    return _said(f.id, plan)
+
+
+def _action_here(a: Action, plan: Plan) -> list[Row]:
+    planned = plan.planned(a.id)
+    return _planned(planned, plan) if planned else _not_planned(a, plan)
+
+
+def _planned(p: Planned, plan: Plan) -> list[Row]:
+    behind = [_said_short(r.of, plan) for r in p.reasons if r.kind in ("gap", "unknown")]
+    held = [s for s in plan.card.gates if p.action.id in s.gate.blocks and s.state != "open"]
+    return [
+        Row(_("In the plan"), _("rank {rank}, {start} to {finish}", rank=p.rank, start=p.start, finish=p.finish)),
+        *(Row(_("Why it is there"), reason_text(r, plan), (r.of,)) for r in p.reasons),
+        *(Row(_("Answer behind it"), text) for text in behind if text),
+        *(Row(_("Why then"), text, ids) for text, ids in _why_then(p, plan)),
+        *(Row(_("Behind a gate"), _("{gate} {title} ({state})", gate=s.gate.id, title=s.gate.title,
+                                    state=gate_words(s.state)), (s.gate.id,)) for s in held),
+        Row(_("Slack"), _slack(p.slack_weeks)),
+        Row(_("Progress"), _progress(p)),
+    ]
+
+
+def reason_text(reason: Reason, plan: Plan) -> str:
+    """Return why an action is in the plan, as a sentence."""
+    pack = plan.pack
+    if reason.kind == "flag":
+        return _("Red flag {id}: {what}", id=reason.of, what=pack.flag_by_id[reason.of].observed)
+    if reason.kind == "prerequisite":
+        return _("Must be done before: {title} ({id})", title=pack.action_by_id[reason.of].title, id=reason.of)
+    if reason.kind == "variant":
+        return _("Belongs to the fast track.")
+    stand = plan.card.stands[reason.of]
+    if reason.kind == "unknown":
+        return _("{name} ({id}) is not known; the target is {target}. Ask first.",
+                 name=stand.capability.name, id=reason.of, target=stand.target)
+    return _("{name} ({id}) stands at {level}; the target is {target}.",
+             name=stand.capability.name, id=reason.of, level=stand.planning, target=stand.target)
+
+
+def _why_then(p: Planned, plan: Plan) -> Iterable[tuple[str, tuple[str, ...]]]:
+    if p.start_week == 0:
+        yield _("Nothing has to come first: it starts at once."), ()
+    for need in p.waits_for:
+        yield _("Waits for: {title} ({id})", title=plan.pack.action_by_id[need].title, id=need), (need,)
+    if p.after_enquiry:
+        yield _("Waits for an enquiry: what it is there for is not known yet."), ()
+    if p.owner_busy:
+        owner = plan.pack.owner_by_id[p.action.owner].name
+        yield _("Waits for its owner's time: {owner} does other actions until then.", owner=owner), (p.action.owner,)
+
+
+def _not_planned(a: Action, plan: Plan) -> list[Row]:
+    selection = plan.selection
+    if a.id in selection.in_place:
+        return [Row(_("Not in the plan"), in_place_text(selection.in_place[a.id], plan.pack)),
+                *(Row(_("Answer behind it"), _said_short(c, plan)) for c in a.raises)]
+    if a.id in selection.left_out:
+        return [Row(_("Not in the plan"), left_out_text(selection.left_out[a.id], plan.pack))]
+    return [Row(_("Not in the plan"), _("No gap of this country and profile needs it."))]
+
+
+def in_place_text(shown: str, pack: Pack) -> str:
+    """Return in words what shows that an action need not be done."""
+    if shown == "done":
+        return _("It is marked as done.")
+    if shown == "dropped":
+        return _("It was dropped.")
+    first = shown.split(", ")[0]
+    if first in pack.capability_by_id:
+        return _("The country has it already: the levels that it raises are reached ({ids}).", ids=shown)
+    return _("The country has it already: {condition}.", condition=condition_text(shown, pack))
+
+
+def left_out_text(why: str, pack: Pack) -> str:
+    """Return in words why an action is no part of a plan."""
+    words = {
+        "start": _("It is meant for another starting point."),
+        "fast_track": _("It belongs to the fast track only (--variant fast)."),
+        "flag": _("It is the make-safe step of a red flag that the answers do not show."),
+    }
+    if why in words:
+        return words[why]
+    if why in pack.action_by_id:
+        return _("Others provide this by agreement: {title} ({id}).", title=pack.action_by_id[why].title, id=why)
+    condition = condition_text(why, pack)
+    return _("It is meant only where this holds, which the answers deny: {condition}.", condition=condition)
+
+
+def _gate_here(g: Gate, plan: Plan) -> list[Row]:
+    stand = next(s for s in plan.card.gates if s.gate.id == g.id)
+    return [
+        Row(_("State"), gate_words(stand.state)),
+        *gate_rows(stand, plan.pack),
+        *(Row(_("Answer behind it"), _said_short(i, plan))
+          for i in dict.fromkeys(question_id(p.compare.ref) for p in stand.parts)),
+        ids_row(_("Opened in this plan by"), [p.action.id for p in plan.actions if p.action.id in g.opened_by]),
+    ]
+
+
+def gate_rows(stand: GateStand, pack: Pack) -> list[Row]:
+    """Return what opens the gate, what is to be shown and what is to be asked."""
+    groups = (
+        (_("To open it"), stand.to_open), (_("Claimed, to be shown"), stand.to_show), (_("To be asked"), stand.to_ask)
+    )  # fmt: skip
+    return [Row(label, described(c, pack), (question_id(c.ref),)) for label, found in groups for c in found]
+
+
+def _flag_here(f: RedFlag, plan: Plan) -> list[Row]:
+    found = any(f.id == x.id for x in plan.card.findings.flags)
+    due = [s for s in plan.make_safe if s.flag.id == f.id]
+    return [
+        Row(_("Here"), _("The answers show it.") if found else _("The answers do not show it.")),
+        *(Row(_("By {date}", date=s.by), s.text) for s in due),
+        *_behind(f.when, plan),
+    ]
+
+
+def _rule_here(rule: Contradiction | Mistake, plan: Plan) -> list[Row]:
+    found = plan.card.findings
+    here = {r.id for r in found.contradictions} | {r.id for r in found.mistakes}
+    said = _("The answers show it.") if rule.id in here else _("The answers do not show it.")
+    return [Row(_("Here"), said), *_behind(rule.when, plan)]
+
+
+def _milestone_here(m: Milestone, plan: Plan) -> list[Row]:
+    reached = next(r for r in plan.milestones if r.milestone.id == m.id)
+    if reached.already:
+        return [Row(_("Here"), _("Nothing in this plan stands before it."))]
+    return [
+        Row(_("In the schedule"), str(reached.scheduled)),
+        Row(_("50 % date"), str(reached.half)),
+        Row(_("80 % date"), str(reached.likely)),
+        ids_row(_("Decided by"), [reached.by]),
+    ]
+
+
+_HERE: Mapping[str, Callable[[Any, Plan], list[Row]]] = {
+    "capability": _capability_here, "fact": _fact_here, "action": _action_here, "gate": _gate_here,
+    "red flag": _flag_here, "contradiction": _rule_here, "mistake": _rule_here, "milestone": _milestone_here,
+}  # fmt: skip
+
+
+def _behind(condition: str, plan: Plan) -> list[Row]:
+    asked = dict.fromkeys(question_id(r) for r in refs(parse(condition)) if r.kind != "start")
+    return [Row(_("Answer behind it"), _said_short(i, plan)) for i in asked]
+
+
+def _said(question: str, plan: Plan) -> list[Row]:
+    answer = plan.assessment.answers.get(question)
+    if answer is None:
+        return [Row(_("Answer"), _("not asked yet"))]
+    return [
+        Row(_("Answer"), answer_text(question, answer, plan.pack)),
+        Row(_("Said by"), said_by(answer, plan)),
+        Row(_("On"), answer.time[:10]),
+        Row(_("Evidence"), "; ".join(one_line(e.title) for e in answer.evidence) or _("none so far")),
+        Row(_("By arrangement with"), one_line(answer.arrangement)),
+        Row(_("Note"), one_line(answer.note)),
+    ]
+
+
+def _said_short(question: str, plan: Plan) -> str:
+    answer = plan.assessment.answers.get(question)
+    if answer is None:
+        return _("{id}: not asked yet", id=question)
+    text, who = answer_text(question, answer, plan.pack), said_by(answer, plan)
+    shown = _("shown") if answer.evidence else _("nothing shown")
+    return _("{id}: {answer} (said by {who}, {date}; {shown})", id=question, answer=text, who=who or _("nobody named"),
+             date=answer.time[:10] or _("no date"), shown=shown)
+
+
+def answer_text(question: str, answer: Answer, pack: Pack) -> str:
+    """Return an answer in words."""
+    if answer.state == "unknown":
+        return _("unknown")
+    if answer.state == "not_applicable":
+        return _("not applicable")
+    fact = pack.fact_by_id.get(question)
+    if fact is not None:
+        return one_line(fact_value(fact, answer.value))
+    capability = pack.capability_by_id.get(question)
+    if capability and isinstance(answer.value, int) and 0 <= answer.value < len(capability.levels):
+        return _("level {n}: {text}", n=answer.value, text=capability.levels[answer.value])
+    return one_line(str(answer.value))
+
+
+def said_by(answer: Answer, plan: Plan) -> str:
+    """Return who gave an answer: the function, with the name where one was given."""
+    kind = plan.pack.respondent_by_id.get(answer.respondent)
+    person = plan.assessment.respondents.get(answer.respondent)
+    function = kind.name if kind else one_line(person.function if person else answer.respondent)
+    return f"{function} ({one_line(person.name)})" if person and person.name else function
+
+
+def _slack(weeks: int) -> str:
+    if weeks == 0:
+        return _("None: a week late here is a week late for the whole plan.")
+    return _("{n} weeks before the whole plan gets longer.", n=weeks)
+
+
+def _progress(p: Planned) -> str:
+    if p.progress is None:
+        return ""
+    state = state_word(p.progress.state)
+    return ", ".join(filter(None, [state, p.progress.date, one_line(p.progress.note)]))
+
+
+def state_word(state: str) -> str:
+    """Return the state of an action in words."""
+    return {"planned": _("planned"), "started": _("started"), "done": _("done"), "dropped": _("dropped")}[state]
