@@ -1,0 +1,90 @@
+"""Charts: sound SVG, mirrored for right-to-left, long labels wrapped, words that cannot act."""
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.unit.documents.naughty import CONTROL, NAUGHTY
+from vidkit.documents.charts import Chart, DomainProfile, Gantt, GanttRow, ProfileRow, text_width, wrapped
+from vidkit.documents.drawing import svg
+
+LONG = "Suspects, travel for abuse, missing and trafficked children, and all that belongs to them in one label"
+
+
+def make_profile(label: str = "Law", **changes: object) -> DomainProfile:
+    values: dict[str, object] = {"label": label, "word": "early", "low": 20, "high": 60, "verified_low": 10}
+    return DomainProfile(alt="Bars", legend=("verified", "claimed", "not known"),
+                         rows=(ProfileRow(**{**values, **changes}),))  # type: ignore[arg-type]
+
+
+def make_gantt(label: str = "1 Sign the order") -> Gantt:
+    rows = (GanttRow(label=label, start=2, length=4), GanttRow(label="Open", start=5, length=0, until=9))
+    return Gantt(alt="Plan", weeks=10, rows=rows, ticks=((0, "Nov 2026"), (8, "Jan 2027")))
+
+
+def _svg(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 - our own picture, made a line above
+
+
+def _texts(chart: Chart) -> list[str]:
+    return [e.text or "" for e in _svg(svg(chart.drawing())).iter("{http://www.w3.org/2000/svg}text")]
+
+
+@pytest.mark.parametrize("text", [*NAUGHTY, *CONTROL])
+@pytest.mark.parametrize("make", [make_profile, make_gantt])
+def test_any_label_gives_sound_svg(make, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert _svg(svg(make(text).drawing())).get("role") == "img"
+
+
+def test_the_words_for_those_who_do_not_see_are_in_the_picture() -> None:
+    root = _svg(svg(replace(make_gantt(), alt='a "b" <c>').drawing()))
+    assert root.get("aria-label") == 'a "b" <c>'
+
+
+def test_nothing_in_scope_shows_its_word_and_no_bar() -> None:
+    with_bar, without = make_profile(), make_profile(low=None, high=None, verified_low=None, word="not applicable")
+    assert svg(without.drawing()).count("<rect") < svg(with_bar.drawing()).count("<rect")
+    assert "not applicable" in _texts(without)
+
+
+def test_an_unknown_is_no_bar_of_zero() -> None:
+    picture = svg(make_profile(low=0, high=100).drawing())
+    assert 'stroke-dasharray="3 2"' in picture
+    assert 'width="350"' in picture
+
+
+def test_a_long_label_is_wrapped_whole() -> None:
+    lines = wrapped(LONG, 250, 11)
+    assert len(lines) > 1
+    assert " ".join(lines) == LONG
+    assert all(text_width(line, 11) <= 250 for line in lines)
+
+
+def test_a_label_too_long_for_three_lines_ends_in_dots() -> None:
+    lines = wrapped(LONG * 5, 250, 11)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+
+
+def test_a_word_wider_than_the_column_is_cut() -> None:
+    (line,) = wrapped("x" * 200, 100, 11)
+    assert line.endswith("…")
+    assert text_width(line, 11) <= 100
+
+
+@pytest.mark.parametrize("chart", [make_profile(), make_gantt()])
+def test_right_to_left_mirrors_places_and_keeps_words(chart: Chart) -> None:
+    mirrored = replace(chart, direction="rtl")
+    assert _texts(mirrored) == _texts(chart)
+    assert svg(mirrored.drawing()) != svg(chart.drawing())
+
+
+def test_every_bar_stays_inside_the_picture() -> None:
+    for direction in ("ltr", "rtl"):
+        root = _svg(svg(replace(make_gantt(), direction=direction).drawing()))
+        width = float(root.get("width") or 0)
+        bars = [(float(r.get("x") or 0), float(r.get("width") or 0)) for r in root.iter()
+                if r.tag.endswith("rect")]
+        assert bars
+        assert all(x >= 0 and x + w <= width for x, w in bars)

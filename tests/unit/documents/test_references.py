@@ -1,0 +1,47 @@
+"""References: numbered in the order of use, only what is cited is listed."""
+
+from tests.toy import CITED, make_gate, make_pack, make_source
+from vidkit.content.model import Cite
+from vidkit.documents.references import References
+
+
+def _references() -> References:
+    sources = (make_source(), make_source(id="s.two", title="Another", url="https://www.example.org/a/b", grade="C"),
+               make_source(id="s.three", aliases=("x.9",)))  # fmt: skip
+    return References(make_pack(sources=sources))
+
+
+def test_numbers_follow_the_order_of_use() -> None:
+    references = _references()
+    assert references.cited([Cite(id="s.two")]) == "[1]"
+    assert references.cited([Cite(id="s.one", at="p. 3"), Cite(id="s.two")]) == "[2, p. 3; 1]"
+
+
+def test_only_what_was_cited_is_listed() -> None:
+    references = _references()
+    references.cited(CITED)
+    assert [s.text for s in references.listed()] == ["A body, A publication, 2026"]
+
+
+def test_an_alias_is_the_same_source() -> None:
+    references = _references()
+    assert references.cited([Cite(id="s.three"), Cite(id="x.9")]) == "[1; 1]"
+
+
+def test_a_secondary_source_says_so() -> None:
+    references = _references()
+    references.cited([Cite(id="s.two")])
+    (row,) = references.listed()
+    assert (row.note, row.site) == ("secondary source", "example.org")
+
+
+def test_estimates_and_background_are_marked_and_sources_are_not() -> None:
+    references = _references()
+    assert references.marks(make_gate(basis="estimate", sources=())) == "(estimate)"
+    assert references.marks(make_gate(basis="background", sources=())) == "(background)"
+    assert references.marks(make_gate(basis="source", sources=CITED)) == "[1, p. 3]"
+
+
+def test_a_document_without_a_list_names_no_numbers() -> None:
+    references = References(make_pack(), numbered=False)
+    assert references.marks(make_gate(basis="estimate", sources=CITED)) == "(estimate)"

@@ -1,0 +1,126 @@
+"""The tree: a closed set of kinds, boxes and breaks only where a template put them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vidkit.documents.charts import DomainProfile
+from vidkit.documents.tree import (
+    KINDS,
+    Meta,
+    Node,
+    UnknownBlock,
+    _Inline,
+    _joined,
+    _parser,
+    document,
+    nodes,
+    plain_text,
+    walk,
+)
+
+EVERYTHING = """## Heading
+
+Text **strong** and *emphasis* and `code` and [link](https://example.org).
+
+- one
+- [ ] to do
+- [x] done
+
+1. first
+2. second
+
+| a | b |
+|---|:-----:|
+| one<br>two | [ ] |
+
+> quote
+
+---
+
+```chart bars
+```
+
+```text
+code
+```
+"""
+
+
+def make_meta(**changes: object) -> Meta:
+    values: dict[str, object] = {
+        "name": "doc", "title": "A document", "country": "Norway", "unit": "A unit", "marking": "restricted",
+        "language": "en", "day": date(2026, 11, 25), "date": "25 November 2026", "edition": "toy 1.0.0",
+        "face": (("Content", "toy 1.0.0"),),
+    }  # fmt: skip
+    return Meta(**{**values, **changes})  # type: ignore[arg-type]
+
+
+BARS = DomainProfile(alt="Bars", rows=(), legend=("a", "b", "c"))
+
+
+def _first(kind: str, markdown: str) -> Node:
+    return next(n for n in walk(nodes(markdown)) if n.kind == kind)
+
+
+def test_the_sample_holds_every_kind() -> None:
+    assert {n.kind for n in walk(nodes(EVERYTHING))} == set(KINDS)
+
+
+def test_a_chart_that_the_view_lacks_is_named() -> None:
+    with pytest.raises(UnknownBlock, match="bars"):
+        document(EVERYTHING, make_meta(), {})
+
+
+def test_a_chart_of_the_view_is_found() -> None:
+    assert document(EVERYTHING, make_meta(), {"bars": BARS}).charts["bars"] is BARS
+
+
+def test_html_is_text() -> None:
+    assert plain_text(nodes("<b>bold</b>")) == "<b>bold</b>"
+
+
+def test_pictures_are_refused() -> None:
+    with pytest.raises(UnknownBlock, match="image"):
+        nodes("![alt](https://example.org/x.png)")
+
+
+def test_a_box_is_ticked_as_written() -> None:
+    assert [n.ticked for n in walk(nodes("- [ ] a\n- [x] b")) if n.kind == "box"] == [False, True]
+
+
+def test_escaped_brackets_are_no_box() -> None:
+    assert "box" not in {n.kind for n in walk(nodes("- \\[ \\] a"))}
+
+
+def test_text_behind_a_box_keeps_its_brackets() -> None:
+    assert plain_text(nodes("- [ ] \\[x\\] b")) == "[x] b"
+
+
+def test_neighbouring_texts_are_one() -> None:
+    assert _first("paragraph", "a \\* b & c").children == (Node("text", text="a * b & c"),)
+
+
+PIECES = st.lists(
+    st.sampled_from([
+        "word", " ", "  ", "(x)", "1", "é", "!", "_", "&", "**", "**bold word**", "**a**", "**a.**", "** a**",
+        "**b\\|c**", "*em*", "<br>", "\\|", "\\[", "\\*", "`c`", "[l](https://example.org)",
+    ]),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(PIECES)
+def test_the_quick_way_through_a_line_reads_what_the_parser_reads(text: str) -> None:
+    reader = _Inline(_parser())
+    assert _joined(reader.read(text)) == _joined(reader.slowly(text))
+
+
+def test_dashes_set_the_widths() -> None:
+    assert _first("table", "| a | b |\n|--|------|\n| 1 | 2 |").widths == (2, 6)
+
+
+def test_equal_dashes_leave_the_widths_to_the_words() -> None:
+    assert _first("table", "| a | b |\n|---|---|\n| 1 | 2 |").widths == ()

@@ -1,0 +1,311 @@
+"""Views: what the documents say, before anything is laid out."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.toy import (
+    added,
+    changed,
+    make_action,
+    make_assessment,
+    make_capability,
+    make_course,
+    make_fact,
+    make_pack,
+    make_role,
+    make_source,
+    without,
+)
+from tests.unit.documents.builders import TODAY, make_results
+from vidkit.assessment.model import Answer, LocalValue
+from vidkit.content import model as m
+from vidkit.documents.charts import Gantt
+from vidkit.documents.views.actions import MOST_ROWS, gantt_charts, length_words
+from vidkit.documents.views.assessment_report import assessment_report
+from vidkit.documents.views.enquiry_list import enquiry_list
+from vidkit.documents.views.executive_brief import executive_brief
+from vidkit.documents.views.gate_board import gate_board
+from vidkit.documents.views.profile import ladder
+from vidkit.documents.views.setup_plan import setup_plan
+from vidkit.documents.views.staffing_checklist import staffing_checklist
+from vidkit.documents.views.training_plan import training_plan
+from vidkit.documents.write import DOCUMENTS, render
+
+ALL_AT_3 = {"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}
+SUPPORTED: dict[str, int | float | str | tuple[str, ...]] = {"people_viewing": 4, "baseline": "all"}
+
+
+def test_an_unknown_is_a_range_and_not_zero() -> None:
+    (law, *_others) = setup_plan(make_results(unknown=["legal.handling"])).domains
+    assert (law.claimed, law.unknown, law.below) == ("0 to 100", ("Capability legal.handling",), ())
+
+
+def test_below_target_stands_by_name_the_lowest_first() -> None:
+    pack = added(make_pack(), "capabilities", make_capability(id="legal.other"))
+    pack = changed(pack, "profiles", "national_centre",
+                   targets={"legal.handling": 3, "legal.other": 3, "welfare.support": 3, "proc.intake": 3})
+    pack = added(pack, "actions", make_action(id="act.legal.other", raises={"legal.other": 3}))
+    (law, *_others) = setup_plan(make_results({"legal.handling": 2, "legal.other": 0}, pack=pack)).domains
+    assert law.below == ("Capability legal.other (0, target 3)", "Capability legal.handling (2, target 3)")
+
+
+def test_the_ladder_has_a_dot_for_each_capability() -> None:
+    card = make_results({"legal.handling": 2, "welfare.support": 2}, unknown=["proc.intake"]).card
+    assert ladder(tuple(card.stands.values())) == "0 – · 1 – · 2 ●● · 3 – · 4 – · ? ●"
+
+
+def test_a_claim_without_evidence_shows_in_the_verified_score() -> None:
+    (law, *_others) = setup_plan(make_results({"legal.handling": 3}, shown=False)).domains
+    assert (law.claimed, law.verified) == ("100", "67")
+
+
+def test_the_gate_board_says_what_is_to_do_to_show_and_to_ask() -> None:
+    (gate,) = gate_board(make_results({"welfare.support": 2})).gates
+    assert gate.state == "closed"
+    assert [w.partition(":")[0] for w in gate.open_words] == ["To do", "To ask"]
+    assert [c.met for c in gate.conditions] == [False, False]
+
+
+def test_a_claimed_condition_is_not_ticked() -> None:
+    (gate,) = gate_board(make_results({"welfare.support": 3}, {"baseline": "all"}, shown=False)).gates
+    assert gate.state == "undecided"
+    assert {(c.met, c.remark) for c in gate.conditions} == {(False, "claimed: show it")}
+
+
+def test_a_shown_condition_is_ticked() -> None:
+    (gate,) = gate_board(make_results({"welfare.support": 3}, {"baseline": "all"})).gates
+    assert (gate.state, gate.planned) == ("open", "")
+    assert all(c.met for c in gate.conditions)
+
+
+def test_a_red_flag_has_dated_first_steps() -> None:
+    (flag,) = setup_plan(make_results({"welfare.support": 1}, {"people_viewing": 3})).flags
+    assert [(s.text, s.by) for s in flag.steps] == [("Stop all viewing", "27 November 2026")]
+
+
+def test_a_contradiction_says_which_level_is_planned_with() -> None:
+    (row,) = setup_plan(make_results({"welfare.support": 3}, {"baseline": "none"})).contradictions
+    assert "Capability welfare.support: level 2" in row.effect
+
+
+def test_actions_name_what_they_wait_for_by_number() -> None:
+    plan = setup_plan(make_results({"legal.handling": 0, "welfare.support": 0, "proc.intake": 0}))
+    rows = {a.id: a for phase in plan.phases for a in phase.actions}
+    assert "Waits for 1." in rows["act.welfare.provider"].why
+    assert f"Needed before {rows['act.proc.desk'].number}." in rows["act.welfare.provider"].why
+    assert "Opens G01." in rows["act.welfare.provider"].why
+
+
+def test_every_action_has_owner_done_when_start_and_finish() -> None:
+    rows = [a for phase in setup_plan(make_results()).phases for a in phase.actions]
+    assert rows
+    assert all(a.owner and a.done_when and a.start and a.finish and a.why for a in rows)
+
+
+def test_the_length_names_the_distance_to_the_best_and_never_the_bound() -> None:
+    plan = make_results({"legal.handling": 0}).plan
+    apart = replace(plan, weeks=20, lower_bound_weeks=13)
+    said = length_words(replace(make_results(), plan=apart))
+    assert "20 weeks" in said
+    assert "at most 7 weeks from the best possible" in said
+    assert "13 weeks" not in said
+
+
+def test_milestones_have_the_dates_of_half_and_of_four_fifths() -> None:
+    (row,) = setup_plan(make_results({"proc.intake": 0, "welfare.support": 0})).milestones
+    assert row.half.endswith(("2026", "2027"))
+    assert row.likely.endswith(("2026", "2027"))
+    assert row.half != row.likely
+
+
+def test_a_chart_is_split_when_it_has_more_rows_than_fit() -> None:
+    many = tuple(make_action(id=f"act.legal.part{n}", raises={"legal.handling": 3}) for n in range(MOST_ROWS + 5))
+    charts = gantt_charts(make_results({"legal.handling": 0}, pack=added(make_pack(), "actions", *many)))
+    assert [n for n in charts if n.startswith("gantt-foundations")] == ["gantt-foundations-1", "gantt-foundations-2"]
+    assert all(isinstance(c, Gantt) and len(c.rows) <= MOST_ROWS for c in charts.values())
+
+
+def test_the_chart_says_that_its_data_are_in_the_table() -> None:
+    charts = gantt_charts(make_results())
+    assert charts
+    assert all("table" in c.alt for c in charts.values())
+
+
+def test_only_what_is_cited_is_listed_as_a_source() -> None:
+    pack = added(make_pack(), "sources", make_source(id="s.unused", title="Never cited"))
+    for view in (setup_plan, gate_board, assessment_report):
+        assert [s.number for s in view(make_results(pack=pack)).sources] == [1]
+
+
+def test_what_is_left_out_stands_with_its_reason() -> None:
+    pack = added(make_pack(), "actions", make_action(id="act.legal.later", title="Start elsewhere", starts=("unit",)))
+    found = {w.why: w.actions for w in setup_plan(make_results(pack=pack)).left_out}
+    assert found["For another starting point"] == ("Start elsewhere",)
+
+
+def test_what_the_country_has_is_named_and_not_asked_for() -> None:
+    plan = setup_plan(make_results(ALL_AT_3, SUPPORTED))
+    assert plan.phases == ()
+    assert "Carry out act.legal.basis" in plan.in_place[0].actions
+
+
+def test_capabilities_outside_the_profile_are_named() -> None:
+    assert setup_plan(make_results(profile="first_unit")).outside_profile == ("Capability proc.intake",)
+
+
+def test_level_4_without_an_action_is_a_next_step() -> None:
+    steps = setup_plan(make_results(ALL_AT_3)).next_steps
+    assert ("Capability legal.handling", "Improved every year.") in [(s.capability, s.statement) for s in steps]
+
+
+def test_a_local_capacity_carries_its_reason() -> None:
+    local = {"unit_head": LocalValue(value=2, reason="[half] a team")}
+    (row,) = setup_plan(make_results(capacities=local)).capacities
+    assert (row.days_a_week, row.basis) == ("2", "stated for this country: [half] a team")
+
+
+def test_a_default_capacity_is_marked_as_an_estimate() -> None:
+    (row,) = setup_plan(make_results()).capacities
+    assert row.basis == "(estimate)"
+
+
+def test_enquiries_stand_under_the_function_that_is_asked() -> None:
+    (group,) = enquiry_list(make_results()).respondents
+    assert group.name == "Head of unit"
+    assert all(r.respondent == "Head of unit" and r.by == "9 December 2026" for r in group.rows)
+
+
+def test_a_claim_asks_for_what_shows_it() -> None:
+    (group,) = enquiry_list(make_results({"legal.handling": 3}, shown=False)).respondents
+    (claim,) = [r for r in group.rows if r.claim]
+    assert claim.show == ("The signed text",)
+
+
+# -- executive brief --
+
+
+def test_the_brief_tells_no_story_that_the_pack_does_not_label_invented() -> None:
+    assert executive_brief(make_results()).example is None
+
+
+def test_the_brief_prints_the_labelled_story_of_the_pack() -> None:
+    story = m.Paragraph(id="invented_path", title="An invented example", items=("Invented.",))
+    found = executive_brief(make_results(pack=added(make_pack(), "paragraphs", story))).example
+    assert found is not None
+    assert "invented" in found.title
+
+
+def test_decisions_are_those_that_most_actions_wait_for() -> None:
+    first, *_others = executive_brief(make_results({"legal.handling": 0})).decisions
+    assert first.title == "Carry out act.legal.basis"
+    assert first.waiting == "2 actions wait for it"
+
+
+# -- staffing and training --
+
+
+def test_posts_that_were_not_asked_are_not_known_and_not_zero() -> None:
+    pack = added(make_pack(), "facts", make_fact(id="posts_r01", type="amount"))
+    pack = changed(pack, "roles", "R01", fact="posts_r01", least=2)
+    (role,) = staffing_checklist(make_results(pack=pack)).roles
+    assert (role.in_place, role.posts) == ("not known", ("R01-1", "R01-2"))
+
+
+@pytest.mark.parametrize(("held", "lines"), [(0, 1), (1.5, 2), (3, 3), (400, 12)])
+def test_each_post_in_place_has_a_line(held: float, lines: int) -> None:
+    pack = added(make_pack(), "facts", make_fact(id="posts_r01", type="amount"))
+    pack = changed(pack, "roles", "R01", fact="posts_r01")
+    (role,) = staffing_checklist(make_results(facts={"posts_r01": held}, pack=pack)).roles
+    assert (role.in_place, len(role.posts)) == (f"{held:g}", lines)
+
+
+def test_a_welfare_check_is_ticked_only_when_it_was_answered_with_yes() -> None:
+    answers = {"welfare.support": Answer(value=2, checks={"written": "yes", "in_force": "no"})}
+    assessment = replace(make_assessment(), answers=answers)
+    (row,) = staffing_checklist(make_results(assessment=assessment)).welfare
+    assert [done for _text, done in row.checks] == [True, False, False]
+
+
+def test_a_rule_without_exception_is_never_waived() -> None:
+    (rule,) = staffing_checklist(make_results()).minimum
+    assert rule.exception == "Never waived."
+
+
+def test_decisions_of_the_employer_are_no_steps_of_selection() -> None:
+    stop = m.SelectionStep(id="V-D1", name="Stop", text="Nobody starts.", hard_stop=True)
+    view = staffing_checklist(make_results(pack=added(make_pack(), "selection", stop)))
+    assert ([s.id for s in view.steps], [s.id for s in view.decisions]) == (["V1"], ["V-D1"])
+
+
+def test_courses_stand_in_the_order_in_which_they_are_taken() -> None:
+    pack = added(make_pack(), "courses", make_course(id="C02", order=0, matrix={"R01": "A"}))
+    view = training_plan(make_results(pack=pack))
+    assert [c.id for c in view.courses] == ["C02", "C01"]
+    assert (view.roles[0].must, view.roles[0].aware) == ("C01", "C02")
+
+
+def test_a_course_says_before_and_after_which_gate_it_stands() -> None:
+    pack = changed(make_pack(), "actions", "act.welfare.provider", courses=("C01",))
+    (course,) = training_plan(make_results(pack=pack)).courses
+    assert course.gates == "before G01 can open"
+    (course,) = training_plan(make_results()).courses
+    assert course.gates == "not before G01 are open"
+
+
+def test_certificates_not_asked_for_are_not_known() -> None:
+    pack = added(make_pack(), "facts", make_fact(id="certs_c01"))
+    pack = changed(pack, "courses", "C01", fact="certs_c01")
+    (course,) = training_plan(make_results(pack=pack)).courses
+    assert course.held == "not known"
+
+
+def test_providers_carry_their_source_and_the_themes_their_number() -> None:
+    example = m.Example(text="A free course", free=True, sources=(m.Cite(id="s.one"),))
+    pack = changed(make_pack(), "courses", "C01", examples=(example,), theme=3)
+    view = training_plan(make_results(pack=pack))
+    assert [(p.text, p.free, p.marks) for p in view.courses[0].providers] == [("A free course", True, "[1]")]
+    assert [c.theme for c in view.themes] == ["INTERPOL theme 3"]
+
+
+def test_a_role_that_a_course_does_not_name_has_an_empty_cell() -> None:
+    pack = added(make_pack(), "roles", make_role(id="R02"))
+    (course,) = training_plan(make_results(pack=pack)).courses
+    assert course.matrix == ("M", "")
+
+
+# -- every document --
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_document_says_on_its_face_what_it_rests_on(name: str) -> None:
+    assessment = replace(make_assessment({"legal.handling": 1}), fictional=True, marking="for the minister")
+    answer = replace(assessment.answers["legal.handling"], time="2026-11-20T10:00:00Z")
+    assessment = replace(assessment, answers={"legal.handling": answer})
+    meta = render(make_pack(), assessment, [name], today=TODAY)[name][0].meta
+    face = dict(meta.face)
+    assert "toy 1.0.0" in face["Content"]
+    assert face["Answers of"] == "20 November 2026"
+    assert face["Marking"] == meta.marking == "for the minister"
+    assert face["Language"] == "English"
+    assert face["Estimated"]
+    assert face["Not known"] == "2 of 3 capabilities: Capability proc.intake; Capability welfare.support"
+    assert meta.country == "Kenya (fictional)"
+    assert "Fictional country" in meta.notice
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_real_country_carries_no_such_mark(name: str) -> None:
+    meta = render(make_pack(), make_assessment(), [name], today=TODAY)[name][0].meta
+    assert (meta.country, meta.notice) == ("Kenya", "")
+
+
+def test_answers_under_another_version_are_named() -> None:
+    meta = setup_plan(make_results(pack_version="0.9.0")).meta
+    assert "answers were given under version 0.9.0" in dict(meta.face)["Content"]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_document_can_be_written_without_answers_and_with_a_bare_pack(name: str) -> None:
+    pack = without(make_pack(), "paragraphs", "meanwhile")
+    assert render(pack, make_assessment(), [name], today=TODAY)[name][0].nodes

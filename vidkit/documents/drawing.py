@@ -1,0 +1,125 @@
+"""A drawing of few shapes, which each writer draws in its own way; here as SVG.
+
+Positions count from the top left. A drawing for a right-to-left language is mirrored as a whole;
+its words are not.
+"""
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Literal
+
+from vidkit.base.text import one_line
+
+FONT = "Noto Sans, Noto Naskh Arabic, sans-serif"
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on one line, with the baseline at `y`; `anchor` says which end of them is at `x`."""
+
+    x: float
+    y: float
+    words: str
+    anchor: Anchor
+    size: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    stroke: str
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    stroke: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Diamond:
+    """A square on its corner around the middle."""
+
+    x: float
+    y: float
+    half: float
+    fill: str
+    stroke: str
+
+
+Shape = Text | Rect | Line | Diamond
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """Shapes, those behind first. `alt`: the words for people who do not see it."""
+
+    width: float
+    height: float
+    alt: str
+    shapes: tuple[Shape, ...]
+
+    def mirrored(self) -> "Drawing":
+        """Return the drawing for right-to-left reading."""
+        return replace(self, shapes=tuple(_mirrored(s, self.width) for s in self.shapes))
+
+
+def svg(drawing: Drawing) -> str:
+    """Return the drawing as a picture that stands alone."""
+    width, height = _n(drawing.width), _n(drawing.height)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'role="img" aria-label="{escape(one_line(drawing.alt))}" font-family="{FONT}">'
+        + "".join(_element(s) for s in drawing.shapes)
+        + "</svg>\n"
+    )
+
+
+_OTHER_END: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def _mirrored(shape: Shape, width: float) -> Shape:
+    match shape:
+        case Text():
+            return replace(shape, x=width - shape.x, anchor=_OTHER_END[shape.anchor])
+        case Rect():
+            return replace(shape, x=width - shape.x - shape.width)
+        case Line():
+            return replace(shape, x=width - shape.x, to_x=width - shape.to_x)
+        case Diamond():
+            return replace(shape, x=width - shape.x)
+
+
+def _element(shape: Shape) -> str:
+    match shape:
+        case Text():
+            words = escape(one_line(shape.words), quote=False)
+            return (f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{shape.anchor}" '
+                    f'font-size="{_n(shape.size)}" fill="{shape.fill}">{words}</text>')
+        case Rect():
+            dash = ' stroke-dasharray="3 2"' if shape.dashed else ""
+            return (f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}" '
+                    f'fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="0.8"{dash}/>')
+        case Line():
+            return (f'<path d="M{_n(shape.x)} {_n(shape.y)}L{_n(shape.to_x)} {_n(shape.to_y)}" '
+                    f'stroke="{shape.stroke}" stroke-width="{_n(shape.width)}"/>')
+        case Diamond():
+            h = _n(shape.half)
+            return (f'<path d="M{_n(shape.x)} {_n(shape.y - shape.half)}l{h} {h}-{h} {h}-{h}-{h}z" '
+                    f'fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="0.8"/>')
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")

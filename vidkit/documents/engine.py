@@ -1,0 +1,111 @@
+"""Templates: sandboxed, strict, every expression escaped for Markdown unless a view marked it as such.
+
+Templates come from the built-in folder, or from a folder laid over it; no other file can be read,
+and nothing that a template says runs outside the sandbox.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    ModuleLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vidkit.base.errors import EXIT_OUTPUT, VidkitError
+from vidkit.base.i18n import _
+from vidkit.documents.escape import Markdown, escaped, link
+
+SUFFIX = ".md.j2"
+_FILTERS = ("length", "first", "last", "batch", "slice")
+
+
+class BrokenTemplate(VidkitError):
+    """A template cannot be used: a mistake in it, or something it may not do."""
+
+    code = "VK504"
+    exit_code = EXIT_OUTPUT
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"The template {name} cannot be used: {why}.",
+                         "Correct it, or leave out --templates to use the built-in one.")
+
+
+def environment(folders: Sequence[Path], ready: Path | None = None) -> Environment:
+    """Return an environment that reads templates from the folders only, the first that has one.
+
+    ready: the templates of the last folder as `compile_templates` left them, read in its place.
+    """
+    loaders: list[BaseLoader] = [_Folders(folders)]
+    if ready is not None:
+        loaders = [_Folders(folders[:-1]), ModuleLoader(ready), *loaders]
+    made = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders), undefined=StrictUndefined, finalize=_finalize, autoescape=False,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+    )  # fmt: skip
+    made.filters = {name: made.filters[name] for name in _FILTERS} | {"link": link}
+    made.globals = {"_": _say}
+    return made
+
+
+def compile_templates(folder: Path, target: Path) -> None:
+    """Write the templates of the folder as Python modules, so that none is compiled when vidkit runs."""
+    target.mkdir(parents=True, exist_ok=True)
+    environment([folder]).compile_templates(target, zip=None, ignore_errors=False)
+
+
+def render(env: Environment, name: str, values: dict[str, object]) -> str:
+    """Return the Markdown of a document. Raises: BrokenTemplate."""
+    try:
+        text = env.get_template(f"documents/{name}{SUFFIX}").render(values)
+    except TemplateNotFound as error:
+        raise BrokenTemplate(str(error.name), "there is no such file in the folder of templates") from None
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        raise BrokenTemplate(f"{getattr(error, 'name', None) or name}" + (f", line {line}" if line else ""),
+                             str(error.message or error).rstrip(".")) from None
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+        raise BrokenTemplate(name, f"{type(error).__name__}, {error}") from None
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+class _Folders(BaseLoader):
+    """Looks a template up in each folder; never outside them, not even through a symbolic link."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = [f.resolve() for f in folders]
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        for folder in self.folders:
+            file = (folder / template).resolve()
+            if file.is_relative_to(folder) and file.name.endswith(SUFFIX) and file.is_file():
+                try:
+                    return file.read_text("utf-8"), str(file), lambda: True
+                except (OSError, UnicodeDecodeError) as error:
+                    why = f"it is not readable as UTF-8 text ({type(error).__name__})"
+                    raise BrokenTemplate(template, why) from None
+        raise TemplateNotFound(template)
+
+    def list_templates(self) -> list[str]:
+        found = {f.relative_to(folder).as_posix() for folder in self.folders for f in folder.rglob(f"*{SUFFIX}")}
+        return sorted(found)
+
+
+def _finalize(value: object) -> str:
+    """Return what an expression prints: our own Markdown as it is, all else escaped."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markdown) else escaped(value)
+
+
+def _say(message: str, **values: Any) -> str:
+    """Return the message in the current language; never `str.format`, which reaches attributes."""
+    return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), _(message))

@@ -1,0 +1,1 @@
+"""One frozen view a document: choices, sums, order and words. Templates only lay them out."""

@@ -1,0 +1,245 @@
+"""The dated actions, phase by phase, with their Gantt charts: the table is the chart's data."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from vidkit.base.i18n import _, direction
+from vidkit.documents.charts import Direction, Gantt, GanttRow
+from vidkit.documents.dates import month_written, written
+from vidkit.documents.references import References
+from vidkit.documents.views.passages import sentences
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+from vidkit.planning.plan import Planned, Reached
+
+MOST_ROWS = 30
+_NAMED = 4
+
+
+@row
+class ActionRow:
+    """One line of the plan. `why` says too what it waits for, naming other actions by number."""
+
+    number: int
+    id: str
+    title: str
+    remark: str
+    done_when: str
+    owner: str
+    start: str
+    finish: str
+    why: str
+    marks: str
+
+
+@row
+class PhaseRow:
+    """`charts`: names of the Gantt charts of this phase."""
+
+    name: str
+    aim: str
+    span: str
+    charts: tuple[str, ...]
+    actions: tuple[ActionRow, ...]
+
+
+@row
+class MilestoneRow:
+    """Dates met in half and in four fifths of the draws; empty when nothing stands before it."""
+
+    name: str
+    decided_by: str
+    half: str
+    likely: str
+
+
+def phase_rows(results: Results, references: References) -> tuple[PhaseRow, ...]:
+    """Return the phases that hold actions, in order."""
+    rank = {p.action.id: p.rank for p in results.plan.actions}
+    made = []
+    for phase, held in _by_phase(results).items():
+        entry = next(p for p in results.pack.phases if p.id == phase)
+        made.append(PhaseRow(
+            name=entry.name,
+            aim=entry.aim,
+            span=_("{start} to {finish}", start=written(min(p.start for p in held)),
+                   finish=written(max(p.finish for p in held))),
+            charts=tuple(_chart_name(phase, n) for n in range(len(_parts(held)))),
+            actions=tuple(_action(p, results, references, rank) for p in held),
+        ))  # fmt: skip
+    return tuple(made)
+
+
+def milestone_rows(results: Results) -> tuple[MilestoneRow, ...]:
+    """Return the milestones by date, those already behind at the end."""
+    ordered = sorted(results.plan.milestones, key=lambda m: (m.already, m.likely or date.max))
+    return tuple(_milestone(m, results) for m in ordered)
+
+
+def length_words(results: Results) -> str:
+    """Return how long the plan is, and how far from the best possible at most."""
+    plan = results.plan
+    gap = plan.weeks - plan.lower_bound_weeks
+    near = (
+        _("No order of the same actions with the same people is shorter.") if gap <= 0
+        else _("That is at most {gap} weeks from the best possible with the same actions and people.", gap=gap)
+    )  # fmt: skip
+    return _("{n} actions, {days} person-days of set-up work (estimate), from {start} to {finish}: {weeks} weeks if "
+             "every action takes its likely time. {near} The dates below also count how long such actions can take.",
+             n=len(plan.actions), days=f"{plan.person_days:g}", start=written(plan.start),
+             finish=written(plan.finish), weeks=plan.weeks, near=near)  # fmt: skip
+
+
+def gantt_charts(results: Results) -> Mapping[str, Gantt]:
+    """Return the overview (phases and milestones) and the charts of each phase."""
+    charts = {"overview": _overview(results)}
+    for phase, held in _by_phase(results).items():
+        for n, part in enumerate(_parts(held)):
+            charts[_chart_name(phase, n)] = _phase_chart(phase, part, results)
+    return charts
+
+
+def _by_phase(results: Results) -> Mapping[str, Sequence[Planned]]:
+    held: dict[str, list[Planned]] = {p.id: [] for p in results.pack.phases}
+    for planned in results.plan.actions:
+        held[planned.action.phase].append(planned)
+    return {phase: found for phase, found in held.items() if found}
+
+
+def _parts(held: Sequence[Planned]) -> Sequence[Sequence[Planned]]:
+    """Return the actions in as few equal parts as keep each chart on a page."""
+    count = -(-len(held) // MOST_ROWS)
+    size = -(-len(held) // count)
+    return [held[n : n + size] for n in range(0, len(held), size)]
+
+
+def _chart_name(phase: str, part: int) -> str:
+    return f"gantt-{phase}-{part + 1}"
+
+
+def _action(p: Planned, results: Results, references: References, rank: Mapping[str, int]) -> ActionRow:
+    a = p.action
+    return ActionRow(
+        number=p.rank,
+        id=a.id,
+        title=a.title,
+        remark=_state(p),
+        done_when=sentences(a.done_when, _("Others decide; the unit can only ask.") if a.outside_control else "",
+                            a.note),
+        owner=results.owner(a.owner),
+        start=written(p.start),
+        finish=written(p.finish),
+        why=" ".join([*_why(p, results, rank), *_waits_for(p, rank)]),
+        marks=references.marks(a),
+    )  # fmt: skip
+
+
+def _why(p: Planned, results: Results, rank: Mapping[str, int]) -> Sequence[str]:
+    """Return the reasons as sentences: its own, the actions that need it, the gates it opens."""
+    made = [_("Red flag {id}.", id=r.of) for r in p.reasons if r.kind == "flag"]
+    if any(r.kind == "variant" for r in p.reasons):
+        made.append(_("Fast track."))
+    gaps = "; ".join(_gap(r.of, results) for r in p.reasons if r.kind in ("gap", "unknown"))
+    if gaps:
+        made.append(_("Raises {gaps}.", gaps=gaps))
+    needed_by = sorted(rank[r.of] for r in p.reasons if r.kind == "prerequisite" and r.of in rank)
+    if needed_by:
+        made.append(_("Needed before {numbers}.", numbers=_numbers(needed_by)))
+    opens = ", ".join(g.id for g in results.pack.gates if p.action.id in g.opened_by)
+    return [*made, _("Opens {gates}.", gates=opens)] if opens else made
+
+
+def _gap(capability: str, results: Results) -> str:
+    stand = results.card.stands[capability]
+    level = _("not known") if stand.planning is None else stand.planning
+    return _("{capability} ({level}, target {target})", capability=stand.capability.name, level=level,
+             target=stand.target)  # fmt: skip
+
+
+def _numbers(ranks: Sequence[int]) -> str:
+    shown = ", ".join(str(n) for n in ranks[:_NAMED])
+    more = len(ranks) - _NAMED
+    return _("{numbers} and {n} more", numbers=shown, n=more) if more > 0 else shown
+
+
+def _waits_for(p: Planned, rank: Mapping[str, int]) -> Sequence[str]:
+    waits = []
+    if p.waits_for:
+        waits.append(_numbers(sorted(rank[i] for i in p.waits_for if i in rank)))
+    if p.after_enquiry:
+        waits.append(_("the answer to an enquiry"))
+    if p.owner_busy:
+        waits.append(_("its owner's time"))
+    return [_("Waits for {what}.", what="; ".join(waits))] if waits else []
+
+
+def _state(p: Planned) -> str:
+    states = {"started": _("(started)"), "done": _("(done)"), "dropped": _("(dropped)")}
+    return states.get(p.progress.state, "") if p.progress else ""
+
+
+def _milestone(m: Reached, results: Results) -> MilestoneRow:
+    decides = results.plan.planned(m.by) if m.by else None
+    return MilestoneRow(
+        name=m.milestone.name,
+        decided_by=_("No. {n}: {title}", n=decides.rank, title=decides.action.title) if decides
+        else _("No action of this plan stands before it"),
+        half=written(m.half) if m.half else "–",
+        likely=written(m.likely) if m.likely else "–",
+    )  # fmt: skip
+
+
+def _overview(results: Results) -> Gantt:
+    plan = results.plan
+    names = {p.id: p.name for p in results.pack.phases}
+    rows = [
+        GanttRow(label=names[phase], start=min(p.start_week for p in held),
+                 length=max(p.finish_week for p in held) - min(p.start_week for p in held))
+        for phase, held in _by_phase(results).items()
+    ]  # fmt: skip
+    rows += [
+        GanttRow(label=m.milestone.name, start=_week(m.half, plan.start), length=0, until=_week(m.likely, plan.start))
+        for m in sorted(plan.milestones, key=lambda m: m.likely or date.max)
+        if m.half and m.likely
+    ]
+    last = max([plan.weeks, *(round(r.until or r.start) + 1 for r in rows)])
+    alt = _("Chart of {phases} phases and {events} milestones from {start} to {finish}; the dates are in the tables.",
+            phases=len(_by_phase(results)), events=sum(not r.length for r in rows), start=written(plan.start),
+            finish=written(plan.finish))  # fmt: skip
+    return Gantt(alt=alt, weeks=last, rows=tuple(rows), ticks=_ticks(plan.start, 0, last), direction=_side(results))
+
+
+def _phase_chart(phase: str, held: Sequence[Planned], results: Results) -> Gantt:
+    first, last = min(p.start_week for p in held), max(p.finish_week for p in held)
+    rows = tuple(
+        GanttRow(label=f"{p.rank}  {p.action.title}", start=p.start_week, length=p.finish_week - p.start_week,
+                 mark=p.slack_weeks == 0)
+        for p in held
+    )  # fmt: skip
+    name = next(p.name for p in results.pack.phases if p.id == phase)
+    alt = _("Chart of {n} actions of the phase {phase} from {start} to {finish}; the same data are in the table of "
+            "actions. Actions without slack stand out.", n=len(rows), phase=name,
+            start=written(min(p.start for p in held)), finish=written(max(p.finish for p in held)))  # fmt: skip
+    return Gantt(alt=alt, weeks=max(1, last - first), rows=rows, ticks=_ticks(results.plan.start, first, last),
+                 first=first, direction=_side(results))  # fmt: skip
+
+
+def _ticks(start: date, first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """Return the first weeks of months, every so many that five labels fit."""
+    months = max(1, -(-(last - first) // 20))
+    ticks, at = [], start + timedelta(weeks=first)
+    day = date(at.year, at.month, 1)
+    while (week := _week(day, start)) <= last:
+        if week >= first:
+            ticks.append((week, month_written(day)))
+        month = day.month - 1 + months
+        day = date(day.year + month // 12, month % 12 + 1, 1)
+    return tuple(ticks)
+
+
+def _week(day: date, start: date) -> int:
+    return round((day - start).days / 7)
+
+
+def _side(results: Results) -> Direction:
+    return "rtl" if direction(results.language) == "rtl" else "ltr"

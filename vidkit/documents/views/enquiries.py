@@ -1,0 +1,78 @@
+"""What is not known or only claimed, as questions to a function, with a date."""
+
+from collections.abc import Mapping
+
+from vidkit.base.i18n import _
+from vidkit.content.model import Capability
+from vidkit.documents.dates import written
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+from vidkit.planning.plan import Enquiry
+
+
+@row
+class EnquiryRow:
+    """`claim`: answered, but to be shown. `show`: what would show it. `others`: who may know too."""
+
+    number: int
+    respondent: str
+    question: str
+    detail: str
+    claim: bool
+    show: tuple[str, ...]
+    gates: str
+    others: str
+    by: str
+
+
+@row
+class RespondentRows:
+    name: str
+    text: str
+    rows: tuple[EnquiryRow, ...]
+
+
+def enquiry_rows(results: Results) -> tuple[EnquiryRow, ...]:
+    """Return the enquiries in the order of the plan: those behind gates first."""
+    return tuple(_row(n, e, results) for n, e in enumerate(results.plan.enquiries, start=1))
+
+
+def by_respondent(results: Results) -> tuple[RespondentRows, ...]:
+    """Return the enquiries under the function that is asked, in the order of the pack."""
+    held: dict[str, list[EnquiryRow]] = {}
+    for found, enquiry in zip(enquiry_rows(results), results.plan.enquiries, strict=True):
+        held.setdefault(enquiry.respondent, []).append(found)
+    order = {r.id: n for n, r in enumerate(results.pack.respondents)}
+    return tuple(_group(i, held, results) for i in sorted(held, key=lambda i: (order.get(i, len(order)), i)))
+
+
+def _group(respondent: str, held: Mapping[str, list[EnquiryRow]], results: Results) -> RespondentRows:
+    entry = results.pack.respondent_by_id.get(respondent)
+    return RespondentRows(name=entry.name if entry else respondent, text=entry.text if entry else "",
+                          rows=tuple(held[respondent]))  # fmt: skip
+
+
+def _row(number: int, enquiry: Enquiry, results: Results) -> EnquiryRow:
+    item = enquiry.item
+    capability = item if isinstance(item, Capability) else None
+    return EnquiryRow(
+        number=number,
+        respondent=results.respondent(enquiry.respondent),
+        question=_question(enquiry, results),
+        detail=capability.definition if capability and not enquiry.claim else "",
+        claim=enquiry.claim,
+        show=capability.evidence if capability and enquiry.claim else (),
+        gates=", ".join(enquiry.for_gates),
+        others=results.respondents(item.respondents[1:]),
+        by=written(enquiry.by),
+    )
+
+
+def _question(enquiry: Enquiry, results: Results) -> str:
+    item = enquiry.item
+    if isinstance(item, Capability):
+        if enquiry.claim:
+            level = results.card.stands[item.id].level
+            return _("{name}: level {level} is claimed. What shows it?", name=item.name, level=level)
+        return _("{name}: which level is true today?", name=item.name)
+    return _("{question} Answered; what shows it?", question=item.question) if enquiry.claim else item.question

@@ -1,0 +1,85 @@
+"""What must stop, what cannot both be true, and what is known to go wrong, as the answers show it."""
+
+
+from vidkit.base.i18n import _
+from vidkit.documents.dates import written
+from vidkit.documents.references import References
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+
+
+@row
+class StepRow:
+    text: str
+    by: str
+
+
+@row
+class FlagRow:
+    """A red flag with its first steps; `steps` in order, each with its last day."""
+
+    id: str
+    observed: str
+    steps: tuple[StepRow, ...]
+    marks: str
+
+
+@row
+class ContradictionRow:
+    """`effect`: which level is used for planning until it is settled, or nothing."""
+
+    id: str
+    message: str
+    concerns: str
+    effect: str
+    marks: str
+
+
+@row
+class RiskRow:
+    id: str
+    mistake: str
+    leads_to: str
+    instead: str
+    marks: str
+
+
+def flag_rows(results: Results, references: References) -> tuple[FlagRow, ...]:
+    """Return the red flags that the answers show, with the steps dated."""
+    due = results.plan.make_safe
+    return tuple(
+        FlagRow(
+            id=f.id,
+            observed=f.observed,
+            steps=tuple(StepRow(text=s.text, by=written(s.by)) for s in due if s.flag.id == f.id),
+            marks=references.marks(f),
+        )
+        for f in results.card.findings.flags
+    )
+
+
+def contradiction_rows(results: Results, references: References) -> tuple[ContradictionRow, ...]:
+    """Return the answers that cannot both be true."""
+    made = []
+    for c in results.card.findings.contradictions:
+        lowered = [
+            _("{capability}: level {level}", capability=results.question(i), level=level)
+            for i, level in c.at_most.items()
+            if c.id in results.card.stands[i].lowered_by
+        ]
+        made.append(ContradictionRow(
+            id=c.id,
+            message=c.message,
+            concerns="; ".join(results.question(i) for i in c.concerns),
+            effect=_("Until it is settled, planned with {levels}.", levels="; ".join(lowered)) if lowered else "",
+            marks=references.marks(c),
+        ))  # fmt: skip
+    return tuple(made)
+
+
+def risk_rows(results: Results, references: References) -> tuple[RiskRow, ...]:
+    """Return the known mistakes that the answers show."""
+    return tuple(
+        RiskRow(id=m.id, mistake=m.mistake, leads_to=m.leads_to, instead=m.instead, marks=references.marks(m))
+        for m in results.card.findings.mistakes
+    )

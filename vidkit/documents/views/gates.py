@@ -1,0 +1,118 @@
+"""The gate board: what may not start yet, in which state, what opens it, who can show it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from vidkit.base.i18n import _
+from vidkit.documents.dates import written
+from vidkit.documents.references import References
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+from vidkit.scoring.gates import GateStand, GateState, Part
+from vidkit.scoring.words import described
+
+STATES: tuple[GateState, ...] = ("closed", "undecided", "interim", "open")
+
+
+@row
+class Condition:
+    """One thing that a gate asks for: met and shown, or what is to be done about it."""
+
+    text: str
+    met: bool
+    remark: str
+
+
+@row
+class GateRow:
+    """`planned`: when the plan has done what opens it. `open_words`: what still opens it."""
+
+    id: str
+    title: str
+    forbids: str
+    state: str
+    is_open: bool
+    strength: str
+    conditions: tuple[Condition, ...]
+    open_words: tuple[str, ...]
+    planned: str
+    shown_by: str
+    interim_limits: str
+    reason: str
+    note: str
+    marks: str
+
+
+def gate_rows(results: Results, references: References) -> tuple[GateRow, ...]:
+    """Return every gate, in the order of the pack."""
+    return tuple(_row(s, results, references) for s in results.card.gates)
+
+
+def state_word(state: GateState) -> str:
+    """Return the state of a gate in one word or two."""
+    return {"open": _("open"), "interim": _("interim"), "closed": _("closed"), "undecided": _("undecided")}[state]
+
+
+def tally(stands: Iterable[GateStand]) -> str:
+    """Return how many gates stand in each state, as a sentence."""
+    states = [s.state for s in stands]
+    return _("Of {n} gates, {closed} are closed, {undecided} undecided, {interim} open for a limited time and {open} "
+             "open.", n=len(states), **{s: states.count(s) for s in STATES})  # fmt: skip
+
+
+def _row(stand: GateStand, results: Results, references: References) -> GateRow:
+    gate = stand.gate
+    day = _planned(stand, results)
+    return GateRow(
+        id=gate.id,
+        title=gate.title,
+        forbids=gate.forbids,
+        state=state_word(stand.state),
+        is_open=stand.state == "open",
+        strength=_("Hard gate: it opens on verified answers only.") if gate.strength == "hard"
+        else _("Soft gate: it may be overridden with a reason, which is printed."),
+        conditions=_conditions(stand, results),
+        open_words=_open_words(stand, results),
+        planned=written(day) if day else "",
+        shown_by=results.respondents(gate.shown_by),
+        interim_limits=gate.interim_limits,
+        reason=gate.reason,
+        note=gate.note,
+        marks=references.marks(gate),
+    )  # fmt: skip
+
+
+def _planned(stand: GateStand, results: Results) -> date | None:
+    """Return when the last action of the plan that opens the gate ends, or None."""
+    if stand.state == "open":
+        return None
+    return max((p.finish for p in results.plan.actions if p.action.id in stand.gate.opened_by), default=None)
+
+
+def _conditions(stand: GateStand, results: Results) -> tuple[Condition, ...]:
+    def remark(part_claimed: bool | None, part_shown: bool | None) -> str:
+        if part_claimed is True:
+            return "" if part_shown is True else _("claimed: show it")
+        return _("not so today") if part_claimed is False else _("not known: ask")
+
+    return tuple(
+        Condition(text=described(p.compare, results.pack), met=p.shown is True, remark=remark(p.claimed, p.shown))
+        for p in stand.parts
+    )
+
+
+def _open_words(stand: GateStand, results: Results) -> tuple[str, ...]:
+    to_do = [p for p in stand.parts if p.claimed is False]
+    to_show = [p for p in stand.parts if p.claimed is True and p.shown is not True]
+    to_ask = [p for p in stand.parts if p.claimed is None]
+    groups = ((to_do, _("To do: {what}")), (to_show, _("To show: {what}")), (to_ask, _("To ask: {what}")))
+    return tuple(message.format(what=_joined(found, results)) for found, message in groups if found)
+
+
+def _joined(parts: Sequence[Part], results: Results) -> str:
+    """Return what the parts ask for; those of which one would do are named as such."""
+    texts = dict.fromkeys((described(p.compare, results.pack), p.either) for p in parts)
+    needed, either = [t for t, e in texts if not e], [t for t, e in texts if e]
+    if len(either) > 1:
+        return "; ".join([*needed, _("one of these: {what}", what="; ".join(either))])
+    return "; ".join([*needed, *either])

@@ -1,0 +1,136 @@
+"""What the plan rests on and leaves out: assumptions, what is not planned and why, what comes after."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from vidkit.base.i18n import _
+from vidkit.base.text import one_line
+from vidkit.content.model import Action
+from vidkit.documents.dates import written
+from vidkit.documents.references import basis_mark
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+from vidkit.planning.explain import in_place_text, left_out_text
+
+
+@row
+class CapacityRow:
+    """An owner's time for set-up work: days a week, and the person-days of this plan."""
+
+    owner: str
+    days_a_week: str
+    basis: str
+    person_days: str
+
+
+@row
+class LeftOut:
+    """Actions that are not planned for one reason."""
+
+    why: str
+    actions: tuple[str, ...]
+
+
+@row
+class NextStep:
+    capability: str
+    statement: str
+
+
+def assumptions(results: Results) -> tuple[str, ...]:
+    """Return what has to hold for the dates to hold."""
+    plan = results.plan
+    made = [
+        _("Work starts on {date}.", date=written(plan.start)),
+        _("Every owner below gives the days a week stated. Time of supporting bodies is not counted."),
+        _("An action takes its likely number of weeks, and longer where the owner's days demand it (estimate)."),
+        _("Public holidays, closures and the times of a budget year are not counted. Check them when you confirm "
+          "dates."),
+        _("What the answers say is true. A level 3 or 4 without evidence is planned as answered, and listed to be "
+          "shown."),
+    ]
+    if plan.enquiries:
+        made.append(_("The enquiries are answered by {date}. Actions that hang on an answer wait for it and drop out "
+                      "if it is good.", date=written(max(e.by for e in plan.enquiries))))  # fmt: skip
+    lowered = [s.capability.name for s in results.card.stands.values() if s.lowered_by]
+    if lowered:
+        made.append(_("Because of contradictions these are planned with a lower level than answered: {names}.",
+                      names="; ".join(lowered)))  # fmt: skip
+    return tuple(made)
+
+
+def capacity_rows(results: Results) -> tuple[CapacityRow, ...]:
+    """Return the owners of planned actions, in the order of the pack."""
+    days: dict[str, float] = {}
+    for p in results.plan.actions:
+        days[p.action.owner] = days.get(p.action.owner, 0) + p.action.person_days
+    made = []
+    for owner in results.pack.owners:
+        if owner.id in days:
+            local = results.assessment.capacities.get(owner.id)
+            made.append(CapacityRow(
+                owner=owner.name,
+                days_a_week=f"{local.value if local else owner.days_per_week:g}",
+                basis=_("stated for this country: {reason}", reason=one_line(local.reason)) if local
+                else basis_mark(owner.basis),
+                person_days=f"{days[owner.id]:g}",
+            ))  # fmt: skip
+    return tuple(made)
+
+
+def left_out(results: Results) -> tuple[LeftOut, ...]:
+    """Return what is not planned and why, the same reasons together."""
+    selection, pack = results.plan.selection, results.pack
+    return tuple(
+        LeftOut(why=why, actions=tuple(actions))
+        for why, actions in _grouped(selection.left_out, lambda w: _why_left_out(w, results), pack.action_by_id).items()
+    )
+
+
+def in_place(results: Results) -> tuple[LeftOut, ...]:
+    """Return what is not asked for because the country has it, with what shows it."""
+    selection, pack = results.plan.selection, results.pack
+    return tuple(
+        LeftOut(why=why, actions=tuple(actions))
+        for why, actions in _grouped(selection.in_place, lambda s: _shown_by(s, results), pack.action_by_id).items()
+    )
+
+
+def outside_profile(results: Results) -> tuple[str, ...]:
+    """Return the capabilities that the target profile leaves out, by name."""
+    return tuple(s.capability.name for s in results.card.stands.values() if s.target is None)
+
+
+def next_steps(results: Results) -> tuple[NextStep, ...]:
+    """Return the statements of level 4 that no action of the pack reaches: what comes after this plan."""
+    reached = {c for a in results.pack.actions for c, level in a.raises.items() if level >= 4}
+    return tuple(
+        NextStep(capability=s.capability.name, statement=s.capability.levels[4])
+        for s in results.card.stands.values()
+        if s.target is not None and s.target >= 3 and (s.planning or 0) < 4 and s.capability.id not in reached
+    )
+
+
+def _grouped(
+    reasons: Mapping[str, str], words: Callable[[str], str], actions: Mapping[str, Action]
+) -> Mapping[str, Sequence[str]]:
+    made: dict[str, list[str]] = {}
+    for action, why in reasons.items():
+        made.setdefault(words(why), []).append(actions[action].title)
+    return made
+
+
+def _why_left_out(why: str, results: Results) -> str:
+    known = {
+        "start": _("For another starting point"),
+        "fast_track": _("Only on the fast track"),
+        "flag": _("First steps of red flags that the answers do not show"),
+    }
+    return known.get(why) or left_out_text(why, results.pack)
+
+
+def _shown_by(shown: str, results: Results) -> str:
+    if shown in ("done", "dropped"):
+        return in_place_text(shown, results.pack)
+    if shown.split(", ")[0] in results.pack.capability_by_id:
+        return _("The level that it raises is reached")
+    return _("Other answers show it")

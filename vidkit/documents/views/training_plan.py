@@ -1,0 +1,139 @@
+"""The training plan: who takes which course, in which order, before which gate, and where it is found."""
+
+from collections.abc import Mapping, Sequence
+
+from vidkit.base.i18n import _, n_
+from vidkit.content.model import Course, Need, Role
+from vidkit.documents.charts import Chart
+from vidkit.documents.dates import written
+from vidkit.documents.references import References, SourceRow
+from vidkit.documents.tree import Meta
+from vidkit.documents.views.face import meta
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+
+
+@row
+class ProviderRow:
+    """A real course or provider as found; free ones are said to be so."""
+
+    text: str
+    free: bool
+    marks: str
+
+
+@row
+class CourseRow:
+    """`needs` each with its letter in `matrix`, in the order of the roles; empty where there is none.
+
+    `held`: certificates as answered. `dates`: when this plan delivers it.
+    """
+
+    id: str
+    name: str
+    theme: str
+    outcomes: str
+    audience: str
+    duration: str
+    mode: str
+    first: str
+    gates: str
+    dates: str
+    held: str
+    matrix: tuple[str, ...]
+    providers: tuple[ProviderRow, ...]
+    refresher: str
+    marks: str
+
+
+@row
+class RoleRow:
+    """The courses of a role, in the order in which they are taken."""
+
+    id: str
+    name: str
+    must: str
+    within_year: str
+    aware: str
+
+
+@row
+class TrainingPlan:
+    meta: Meta
+    charts: Mapping[str, Chart]
+    courses: tuple[CourseRow, ...]
+    themes: tuple[CourseRow, ...]
+    roles: tuple[RoleRow, ...]
+    sources: tuple[SourceRow, ...]
+
+
+def training_plan(results: Results) -> TrainingPlan:
+    """Return the view of the training plan, courses in the order in which they are taken."""
+    references, pack = References(results.pack), results.pack
+    ordered = sorted(pack.courses, key=lambda c: c.order)
+    rows = tuple(_course(c, results, references) for c in ordered)
+    return TrainingPlan(
+        meta=meta(results, "training-plan", _("Training plan"),
+                  _("Durations, order and who needs what, where marked (estimate); the dates of courses. Seats are not "
+                    "counted here"),
+                  subtitle=_("Courses for each role, their order, providers and refreshers"), landscape=True),
+        charts={},
+        courses=rows,
+        themes=tuple(sorted((r for r in rows if r.theme), key=lambda r: r.theme)),
+        roles=tuple(_role(r, ordered) for r in pack.roles),
+        sources=references.listed(),
+    )  # fmt: skip
+
+
+def _course(c: Course, results: Results, references: References) -> CourseRow:
+    held = results.reading.fact(c.fact) if c.fact else None
+    return CourseRow(
+        id=c.id,
+        name=c.name,
+        theme=_("INTERPOL theme {n}", n=c.theme) if c.theme else "",
+        outcomes=c.outcomes,
+        audience=c.audience,
+        duration=c.duration,
+        mode=c.mode,
+        first="; ".join(filter(None, [", ".join(c.needs), c.needs_text])),
+        gates=_gates(c, results),
+        dates=_dates(c, results),
+        held=f"{held:g}" if isinstance(held, int | float) else _("not known"),
+        matrix=tuple(c.matrix.get(r.id, "") for r in results.pack.roles),
+        providers=tuple(ProviderRow(text=e.text, free=e.free, marks=references.cited(e.sources)) for e in c.examples),
+        refresher=c.refresher,
+        marks=references.marks(c),
+    )
+
+
+def _role(role: Role, ordered: Sequence[Course]) -> RoleRow:
+    def taken(need: Need) -> str:
+        return ", ".join(c.id for c in ordered if c.matrix.get(role.id) == need)
+
+    return RoleRow(id=role.id, name=role.name, must=taken("M"), within_year=taken("R"), aware=taken("A"))
+
+
+def _gates(c: Course, results: Results) -> str:
+    """Return which gates the course helps to open, and which must be open before it is held."""
+    gates = results.pack.gates
+    delivering = {a.id for a in results.pack.actions if c.id in a.courses}
+    opens = [g.id for g in gates if delivering.intersection(g.opened_by)]
+    after = [g.id for g in gates if delivering.intersection(g.blocks) and g.id not in opens]
+    return "; ".join([
+        *([_("before {gates} can open", gates=", ".join(opens))] if opens else []),
+        *([_("not before {gates} are open", gates=", ".join(after))] if after else []),
+    ])  # fmt: skip
+
+
+def _dates(c: Course, results: Results) -> str:
+    """Return by which action of this plan the course is first needed or delivered, and how many follow."""
+    held = sorted((p for p in results.plan.actions if c.id in p.action.courses), key=lambda p: (p.start, p.rank))
+    if not held:
+        return _("no action of this plan needs it")
+    first, *others = held
+    said = _("No. {n}, {start} to {finish}: {title}", n=first.rank, start=written(first.start),
+             finish=written(first.finish), title=first.action.title)  # fmt: skip
+    if not others:
+        return said
+    return n_("{said}; {n} more action until {last}", "{said}; {n} more actions until {last}", len(others), said=said,
+              last=written(max(p.finish for p in others)))  # fmt: skip

@@ -1,0 +1,141 @@
+"""Writing documents: which there are, and from results to files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from vidkit.assessment.model import Assessment
+from vidkit.assessment.store import replace_file
+from vidkit.base import i18n, resources
+from vidkit.base.errors import CannotWrite, UnknownName, VidkitError
+from vidkit.content.model import Pack
+from vidkit.content.translate import translated
+from vidkit.documents.charts import Chart
+from vidkit.documents.tree import Document, Meta, document
+from vidkit.documents.views.results import Results
+from vidkit.documents.writers import WRITERS
+from vidkit.planning.plan import Plan, build_plan
+from vidkit.scoring.scorecard import score
+
+DOCUMENTS: Mapping[str, str] = {
+    "setup-plan": "vidkit.documents.views.setup_plan",
+    "executive-brief": "vidkit.documents.views.executive_brief",
+    "assessment-report": "vidkit.documents.views.assessment_report",
+    "gate-board": "vidkit.documents.views.gate_board",
+    "enquiry-list": "vidkit.documents.views.enquiry_list",
+    "staffing-checklist": "vidkit.documents.views.staffing_checklist",
+    "training-plan": "vidkit.documents.views.training_plan",
+}
+
+
+class View(Protocol):
+    """What every view has, whatever else."""
+
+    @property
+    def meta(self) -> Meta: ...
+
+    @property
+    def charts(self) -> Mapping[str, Chart]: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """A file that was written. `warning`: why a template of the user was not used, or nothing."""
+
+    document: str
+    format: str
+    path: Path
+    size: int
+    warning: str = ""
+
+
+def write(
+    pack: Pack,
+    assessment: Assessment,
+    documents: Sequence[str] = (),
+    formats: Sequence[str] = ("md", "pdf"),
+    *,
+    folder: Path,
+    today: date,
+    start: date | None = None,
+    language: str | None = None,
+    templates: Path | None = None,
+    plan: Plan | None = None,
+) -> tuple[Written, ...]:
+    """Write documents to the folder and return what was written; the same input gives the same bytes.
+
+    pack: in the language spoken around this call; documents: all when empty; start: of the plan,
+    today when None; language: of the assessment when None; templates: a folder whose files stand
+    before the built-in ones. plan: of this assessment, if it was made already.
+    Raises: UnknownName, CannotWrite, MissingPart.
+    """
+    chosen = [_known("document", d, list(DOCUMENTS)) for d in documents] or list(DOCUMENTS)
+    writers = [WRITERS[_known("format", f, list(WRITERS))] for f in formats]
+    made: list[Written] = []
+    _make(folder)
+    for name, (doc, warning) in render(pack, assessment, chosen, today=today, start=start, language=language,
+                                       templates=templates, plan=plan).items():
+        for writer in writers:
+            path = folder / f"{name}{writer.suffix}"
+            content = writer.write(doc)
+            replace_file(path, content)
+            made.append(Written(document=name, format=writer.name, path=path, size=len(content), warning=warning))
+    return tuple(made)
+
+
+def render(
+    pack: Pack,
+    assessment: Assessment,
+    documents: Sequence[str],
+    *,
+    today: date,
+    start: date | None = None,
+    language: str | None = None,
+    templates: Path | None = None,
+    plan: Plan | None = None,
+) -> Mapping[str, tuple[Document, str]]:
+    """Return the documents by name, each with a warning if a template of the user was not used."""
+    spoken, wanted = i18n.current(), language or assessment.language
+    with i18n.language(wanted):
+        if wanted != spoken and wanted != i18n.ORIGINAL:
+            pack, plan = translated(pack), None
+        card = score(pack, assessment, today)
+        plan = plan or build_plan(pack, assessment, start or today, card=card)
+        results = Results(plan=plan, today=today, language=wanted)
+        return {name: _document(name, results, templates) for name in documents}
+
+
+def _document(name: str, results: Results, templates: Path | None) -> tuple[Document, str]:
+    module = import_module(DOCUMENTS[name])
+    build: Callable[[Results], View] = getattr(module, name.replace("-", "_"))
+    view = build(results)
+    builtin = resources.templates()
+    if templates is not None:
+        try:
+            return _rendered(name, view, (templates, builtin)), ""
+        except VidkitError as error:
+            return _rendered(name, view, (builtin,)), f"{error.message} {error.hint}"
+    return _rendered(name, view, (builtin,)), ""
+
+
+def _rendered(name: str, view: View, folders: Sequence[Path]) -> Document:
+    from vidkit.documents.engine import environment, render
+
+    env = environment(folders, resources.compiled_templates())
+    return document(render(env, name, {"view": view}), view.meta, view.charts)
+
+
+def _known(kind: str, word: str, known: Sequence[str]) -> str:
+    if word not in known:
+        raise UnknownName(kind, word, known)
+    return word
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, (error.strerror or str(error)).lower()) from None
