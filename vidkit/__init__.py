@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from vidkit.assessment.model import Assessment
-    from vidkit.documents.write import write
     from vidkit.content.packs import load_pack
+    from vidkit.documents.write import write
     from vidkit.planning.plan import build_plan
     from vidkit.scoring.scorecard import score
 

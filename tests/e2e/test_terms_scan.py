@@ -1,0 +1,171 @@
+"""`vidkit terms` and `vidkit scan` as a user runs them; the project's own texts; nothing found is ever printed."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from vidkit.cli.app import run
+from vidkit.cli.scan import scanned
+from vidkit.cli.terms import checked
+from vidkit.content.terms import lexicon
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRET = "d41d8cd98f00b204e9800998ecf8427e"
+BAD = "The unit counts reports of child pornography.\n"
+OWN = ("README.md", "CHANGELOG.md", "SECURITY.md", "docs", "templates", "vidkit", "checklists")
+TERM_DATA = ("checklists/terms/",)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def word(text: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:d xmlns:w="w"><w:p><w:t>{text}</w:t></w:p></w:d>')
+    return file.getvalue()
+
+
+def test_own_content_templates_and_documents_use_no_term_to_avoid() -> None:
+    done = checked([str(ROOT / name) for name in OWN if (ROOT / name).exists()], lexicon())
+    assert done.files > 60
+    found = [f"{u.file}:{u.place} {u.use.words}" for u in done.uses]
+    assert [f for f in found if not any(part in f for part in TERM_DATA)] == []
+
+
+def test_terms_says_place_reason_and_alternative(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    assert run(["terms", "a.md"]) == 1
+    out = capsys.readouterr().out
+    assert "a.md:1:28" in out
+    assert "CSAM" in out
+    assert "te.S1" in out
+
+
+def test_terms_of_a_clean_file_ends_with_zero(folder: Path) -> None:
+    (folder / "a.md").write_text("Child sexual abuse material is kept apart.\n", encoding="utf-8")
+    assert run(["terms", "a.md"]) == 0
+
+
+def test_terms_reads_documents(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.docx").write_bytes(word(BAD))
+    assert run(["terms", "a.docx", "--json"]) == 1
+    (use,) = json.loads(capsys.readouterr().out)["result"]["uses"]
+    assert (use["place"], use["use"]["id"]) == ("paragraph 1", "EN01")
+
+
+def test_terms_reads_subtitles(folder: Path) -> None:
+    (folder / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nchild\npornography is found\n", encoding="utf-8")
+    assert run(["terms", "a.srt"]) == 1
+
+
+def test_terms_reads_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("La pédopornographie augmente.\n"))
+    assert run(["terms", "-", "--lang", "fr"]) == 1
+
+
+def test_terms_tells_languages_apart_by_paragraph(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = BAD + "\nتراجع الوحدة المواد الإباحية المتعلقة بالأطفال كل يوم في المقر.\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    run(["terms", "a.md", "--json"])
+    assert [u["use"]["id"] for u in json.loads(capsys.readouterr().out)["result"]["uses"]] == ["EN01", "AR01"]
+
+
+def test_terms_writes_sarif(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    assert run(["terms", "a.md", "--format", "sarif"]) == 1
+    assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"
+
+
+def test_fix_shows_a_difference_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder / "a.md"
+    file.write_text(BAD, encoding="utf-8")
+    assert run(["terms", "a.md", "--fix"]) == 1
+    assert "+The unit counts reports of child sexual abuse material." in capsys.readouterr().out
+    assert file.read_text(encoding="utf-8") == BAD
+
+
+def test_fix_with_yes_writes_the_safe_changes(folder: Path) -> None:
+    file = folder / "a.md"
+    file.write_text(BAD + "He was called a monster by the child.\n", encoding="utf-8")
+    assert run(["terms", "a.md", "--fix", "--yes"]) == 1
+    assert "child sexual abuse material" in file.read_text(encoding="utf-8")
+    assert "monster" in file.read_text(encoding="utf-8")
+
+
+def test_terms_exports_a_vale_style(folder: Path) -> None:
+    assert run(["terms", "export", "--format", "vale", "-o", "out"]) == 0
+    assert (folder / "out" / "styles" / "vidkit-en" / "EN01.yml").is_file()
+    assert (folder / "out" / ".vale-fr.ini").is_file()
+
+
+def test_local_legal_name_is_left_alone(folder: Path) -> None:
+    (folder / "a.md").write_text("The Child Porn Squad was founded in 1999.\n", encoding="utf-8")
+    (folder / "names.yaml").write_text("- {name: Child Porn Squad, instead: the unit}\n", encoding="utf-8")
+    assert run(["terms", "a.md"]) == 1
+    assert run(["terms", "a.md", "--names", "names.yaml"]) == 0
+
+
+def test_names_file_of_the_wrong_shape_is_refused(folder: Path) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    (folder / "names.yaml").write_text("just: text\n", encoding="utf-8")
+    assert run(["terms", "a.md", "--names", "names.yaml"]) == 3
+
+
+def test_unknown_format_is_wrong_usage(folder: Path) -> None:
+    assert run(["terms", "a.md", "--format", "pdf"]) == 2
+
+
+def test_missing_file_is_input_that_cannot_be_used(folder: Path) -> None:
+    assert run(["terms", "none.md"]) == 3
+    assert run(["scan", "none.md"]) == 3
+
+
+def test_scan_finds_and_never_prints_what_it_found(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / f"{SECRET}.txt").write_text(f"first\n  {SECRET}\n", encoding="utf-8")
+    (folder / "notes" / "a.docx").write_bytes(word(f"value {SECRET}"))
+    for extra in ([], ["--json"]):
+        command = [sys.executable, "-m", "vidkit", "--verbose", "scan", *extra, str(folder)]
+        made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert made.returncode == 1
+        assert SECRET[:8] not in made.stdout + made.stderr
+        assert made.stdout.count("hash") == 3
+
+
+def test_scan_says_line_and_column(folder: Path) -> None:
+    (folder / "a.txt").write_text(f"first\n  {SECRET}\n", encoding="utf-8")
+    assert [h.place for h in scanned([folder / "a.txt"]).hits] == ["2:3"]
+
+
+def test_scan_of_a_clean_folder_ends_with_zero(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text("The unit has four analysts; control 4.1.4.1 applies.\n", encoding="utf-8")
+    assert run(["scan", "."]) == 0
+    assert "Names of people" in capsys.readouterr().err
+
+
+def test_scan_names_what_it_could_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "logo.png").write_bytes(b"\x89PNG\0\0")
+    run(["scan", "."])
+    assert "not looked into" in capsys.readouterr().err
+
+
+def test_scan_can_leave_out_a_kind(folder: Path) -> None:
+    (folder / "a.md").write_text("Write to desk@unit.example.\n", encoding="utf-8")
+    assert run(["scan", "a.md"]) == 1
+    assert run(["scan", "a.md", "--allow", "email"]) == 0
+    assert run(["scan", "a.md", "--allow", "mail"]) == 2
+
+
+def test_scan_reads_names_with_line_breaks_and_damaged_archives(folder: Path) -> None:
+    (folder / "odd\nname.txt").write_text("nothing", encoding="utf-8")
+    (folder / "a.docx").write_bytes(b"PK\x03\x04 damaged")
+    assert run(["scan", "."]) == 0

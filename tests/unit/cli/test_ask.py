@@ -1,0 +1,70 @@
+"""Line prompts: typed text, Ctrl-C with what was typed, no terminal, numbered choices."""
+
+from collections.abc import Iterator
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from vidkit.base.errors import NoTerminal
+from vidkit.cli import ask
+
+OPTIONS = [("none", "nothing yet"), ("unit", "a unit exists")]
+
+
+@pytest.fixture
+def keys() -> Iterator[PipeInput]:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        yield pipe
+
+
+def test_a_line_is_trimmed(keys: PipeInput) -> None:
+    keys.send_text("  twelve \r")
+    assert ask.line() == "twelve"
+
+
+def test_ctrl_c_hands_on_what_was_typed(keys: PipeInput) -> None:
+    keys.send_text("half a note\x03")
+    with pytest.raises(ask.Interrupted) as stop:
+        ask.line()
+    assert stop.value.typed == "half a note"
+
+
+def test_ctrl_d_on_an_empty_line_ends_the_input(keys: PipeInput) -> None:
+    keys.send_text("\x04")
+    with pytest.raises(ask.EndOfInput):
+        ask.line()
+
+
+def test_bytes_that_are_no_characters_can_still_be_saved() -> None:
+    assert ask.sound("caf\udce9").encode() == b"caf?"
+
+
+def test_a_choice_is_made_by_number_or_arrow(keys: PipeInput) -> None:
+    keys.send_text("2\r")
+    assert ask.choose("Which?", OPTIONS) == "unit"
+    keys.send_text("\x1b[B\r")
+    assert ask.choose("Which?", OPTIONS) == "unit"
+
+
+def test_a_number_that_is_none_of_the_choices_does_nothing(keys: PipeInput) -> None:
+    keys.send_text("72\r")
+    assert ask.choose("Which?", OPTIONS) == "unit"
+
+
+def test_ctrl_c_at_a_choice_interrupts(keys: PipeInput) -> None:
+    keys.send_text("\x03")
+    with pytest.raises(ask.Interrupted):
+        ask.choose("Which?", OPTIONS)
+
+
+def test_enter_takes_the_marked_choice(keys: PipeInput) -> None:
+    keys.send_text("\r")
+    assert ask.choose("Which?", OPTIONS, default="unit") == "unit"
+
+
+def test_without_a_terminal_the_alternative_is_named() -> None:
+    with pytest.raises(NoTerminal) as error, ask.terminal("Use --answers FILE"):
+        pass
+    assert "--answers" in error.value.hint

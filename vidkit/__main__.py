@@ -1,0 +1,40 @@
+"""The door: what can be answered at once is answered here, before anything heavy is loaded."""
+
+import os
+import sys
+
+from vidkit.version import __version__
+
+HELP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cli", "help.txt")  # noqa: PTH118, PTH120, PTH100
+
+
+def main() -> None:
+    """Run the command line in `sys.argv` and end the process with its exit code."""
+    args = sys.argv[1:]
+    if args == ["--version"]:
+        sys.exit(_at_once(f"vidkit {__version__}\n"))
+    if args == ["--help"] and os.environ.get("VIDKIT_LANG", "en") == "en":
+        with open(HELP, encoding="utf-8") as file:  # noqa: PTH123
+            sys.exit(_at_once(file.read()))
+    if args[:1] in (["status"], ["score"]):
+        from vidkit.cli.quick import quick
+
+        code = quick(args)
+        if code is not None:
+            sys.exit(code)
+    from vidkit.cli.app import run
+
+    sys.exit(run(args))
+
+
+def _at_once(text: str) -> int:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    main()

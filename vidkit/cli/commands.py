@@ -1,0 +1,34 @@
+"""Which commands there are and where each lives: one literal table.
+
+A command's module is imported only when that command runs. The sentence stands in the list of
+`vidkit --help`; what the command itself prints under `--help` is its docstring.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`module`:`name` is a function, or a Typer application for a group. `summary` goes through `_`."""
+
+    module: str
+    name: str
+    summary: str
+
+
+COMMANDS: Mapping[str, Home] = {
+    "demo": Home("vidkit.cli.demo", "demo", "A fictional country, from answers to all documents."),
+    "new": Home("vidkit.cli.new", "new", "Begin an assessment of a country, in a file of its own."),
+    "interview": Home("vidkit.cli.interview", "interview", "Ask the questions, one at a time, each saved at once."),
+    "status": Home("vidkit.cli.results", "status", "What is answered, who is still to be asked, what is next."),
+    "score": Home("vidkit.cli.results", "score", "Gate board, red flags, contradictions, domains."),
+    "plan": Home("vidkit.cli.plan", "plan", "The dated set-up plan, with the reason for each action."),
+    "explain": Home("vidkit.cli.explain", "explain", "Why something is so: an action, a gate, a question, a code."),
+    "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
+    "write": Home("vidkit.cli.write", "write", "Write documents: Markdown and PDF."),
+    "terms": Home("vidkit.cli.terms", "terms", "Words to avoid, in any text, and what to write instead."),
+    "scan": Home("vidkit.cli.scan", "scan", "Case data that should not be there, in files and folders."),
+    "pack": Home("vidkit.cli.pack", "app", "Check, list and show the content: questions, actions, gates."),
+    "doctor": Home("vidkit.cli.doctor", "doctor", "What is installed, what is missing, where things are."),
+}

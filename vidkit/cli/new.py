@@ -1,0 +1,126 @@
+"""`vidkit new`: an assessment of a country, in a file of its own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidkit.assessment import store
+from vidkit.assessment.model import Assessment
+from vidkit.base import i18n
+from vidkit.base.errors import BadValue, CannotWrite, UnknownName
+from vidkit.base.i18n import _
+from vidkit.base.text import fold
+from vidkit.cli import ask, console, options, safe
+from vidkit.cli import country as countries_
+from vidkit.cli.interview import show_country
+from vidkit.cli.session import command_line
+from vidkit.content.model import Country, Pack
+from vidkit.content.packs import countries, load_pack
+
+DEFAULT_PROFILE = "first_unit"
+STARTS = ("none", "unit")
+
+
+def new(
+    country: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="COUNTRY", help=_("ISO code or name, in English, French, Spanish, Arabic.")),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=_("The file to make."))] = None,
+    unit: Annotated[str, typer.Option("--unit", metavar="NAME", help=_("The name of the unit, if it has one."))] = "",
+    profile: Annotated[str, typer.Option("--profile", metavar="ID", help=_("The target profile."))] = "",
+    start: Annotated[str, typer.Option("--start", metavar="none|unit", help=_("Nothing yet, or a unit exists."))] = "",
+    assessor: Annotated[
+        str, typer.Option("--assessor", metavar="NAME", help=_("Who asks: a function or a name."))
+    ] = "",
+    pack: options.PackOption = None,
+    lang: options.LangOption = None,
+    today: options.TodayOption = None,
+) -> int:
+    """Begin an assessment of a country. Makes one file; never overwrites one.
+
+    Example: vidkit new KE --unit "Child Protection Unit" --profile first_unit
+    """
+    content = load_pack(pack)
+    language = _language(lang)
+    found = countries_.find(" ".join(country) if country else _ask_country(), countries())
+    day = options.day(today)
+    path = place(out, found, day.year)
+    _free(path)
+    safe.refuse(unit, where="--unit", field="name")
+    safe.refuse(assessor, where="--assessor", field="name")
+    chosen_profile, chosen_start = _choices(content, profile, start)
+    assessment = Assessment(
+        pack=content.id, pack_version=content.version, country=found.iso2,
+        country_name=countries_.name_in(found, language), unit=unit.strip(), profile=chosen_profile,
+        start="unit" if chosen_start == "unit" else "none", language=language, assessor=assessor.strip(),
+        created=options.now(today),
+    )  # fmt: skip
+    store.write(path, assessment, expected=None)
+    _report(path, pack, countries_.facts(found, {}, content, day))
+    return 0
+
+
+def place(out: Path | None, country: Country, year: int) -> Path:
+    """Return the file to make: the one given, or `<country>-<year>.vidkit.json` in the folder given or here."""
+    name = f"{fold(country.names['en']).replace(' ', '-')}-{year}{store.SUFFIX}"
+    if out is None:
+        return Path(name)
+    return out / name if out.is_dir() else out
+
+
+def _free(path: Path) -> None:
+    if path.exists():
+        raise CannotWrite(
+            path,
+            _(
+                "a file of this name exists already; go on with it: {command}",
+                command=command_line("interview", path, None),
+            ),
+        )
+
+
+def _language(lang: str | None) -> str:
+    tag = lang or i18n.current()
+    if tag not in (*i18n.available(), i18n.PSEUDO):
+        raise UnknownName("language", tag, i18n.available())
+    return tag
+
+
+def _ask_country() -> str:
+    with ask.terminal(_("Name the country: vidkit new COUNTRY")):
+        console.question(_("Which country? (name or ISO code)"))
+        return ask.line()
+
+
+def _choices(pack: Pack, profile: str, start: str) -> tuple[str, str]:
+    """Return profile and starting point: as given, as chosen on a terminal, or the defaults."""
+    known = list(pack.profile_by_id)
+    if profile and profile not in known:
+        raise UnknownName("profile", profile, known)
+    if start and start not in STARTS:
+        raise BadValue(_('There is no starting point "{word}".', word=start), _("Known: none, unit."))
+    default = DEFAULT_PROFILE if DEFAULT_PROFILE in known else known[0]
+    if (profile and start) or not console.can_ask():
+        return profile or default, start or "none"
+    with ask.terminal(""):
+        return profile or _ask_profile(pack, default), start or _ask_start()
+
+
+def _ask_profile(pack: Pack, default: str) -> str:
+    options_ = [(p.id, f"{p.name}: {p.for_whom}") for p in pack.profiles]
+    return ask.choose(_("Which unit does this country want?"), options_, default=default)
+
+
+def _ask_start() -> str:
+    options_ = [("none", _("nothing yet")), ("unit", _("a unit exists"))]
+    return ask.choose(_("Where does it start from?"), options_, default="none")
+
+
+def _report(path: Path, pack: Path | None, shown: tuple[countries_.Shown, ...]) -> None:
+    show_country(shown)
+    console.question()
+    console.result(_("Made: {file}", file=path))
+    console.say(_("Only you can read it. It will show weaknesses: pass it on with care."))
+    console.say(_("Next: {command}", command=command_line("interview", path, pack)))

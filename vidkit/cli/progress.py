@@ -1,0 +1,62 @@
+"""`progress`: what became of an action; the plan is made anew from it."""
+
+from datetime import date
+from typing import Annotated, get_args
+
+import typer
+
+from vidkit.assessment.change import with_progress
+from vidkit.assessment.model import ActionState, Progress
+from vidkit.base.errors import BadValue, UnknownName
+from vidkit.base.i18n import _
+from vidkit.base.text import did_you_mean, one_line
+from vidkit.cli import console, safe
+from vidkit.cli.opening import opened, saved
+from vidkit.cli.options import FileArgument, PackOption, TodayOption, day, iso_date, now
+from vidkit.planning.explain import state_word
+
+STATES: tuple[ActionState, ...] = get_args(ActionState)
+
+
+def progress(
+    file: FileArgument,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help=_("The id of an action."))],
+    state: Annotated[str, typer.Argument(metavar="STATE", help=_("started, done, dropped or planned."))],
+    on: Annotated[
+        date | None, typer.Option("--date", parser=iso_date, metavar="DATE", help=_("Since when; today if left out."))
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help=_("A note; for dropped, the reason."))] = "",
+    pack: PackOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Record that an action is started, done, dropped with a reason, or planned again.
+
+    Example: vidkit progress kenya-2026.vidkit.json act.icse.ncb_protocol done --date 2026-12-01
+    """
+    chosen = _state(state)
+    found = opened(file, pack)
+    known = found.pack.action_by_id
+    if action not in known:
+        raise UnknownName("action", action, list(known), "vidkit pack list --kind action")
+    when = on or day(today)
+    if when > day(today) and chosen in ("started", "done"):
+        raise BadValue(_("{date} is in the future.", date=when), _("Give the day on which it was so."))
+    if chosen == "dropped" and not note.strip():
+        raise BadValue(_("An action is dropped with a reason."), _('Add: --note "why"'))
+    safe.refuse(note, where="--note")
+    made = Progress(state=chosen, date=when.isoformat(), note=note.strip())
+    changed = with_progress(found.assessment, action, made, who=found.assessment.assessor, now=now(today))
+    saved(found, changed)
+    console.result(_(
+        "Saved: {title} ({id}) is {state} since {date}. {note}", title=known[action].title, id=action,
+        state=state_word(chosen), date=made.date, note=one_line(made.note),
+    ).rstrip())  # fmt: skip
+    return 0
+
+
+def _state(word: str) -> ActionState:
+    for known in STATES:
+        if word.casefold() == known:
+            return known
+    fix = did_you_mean(word, STATES) or _("Known: {known}.", known=", ".join(STATES))
+    raise BadValue(_('There is no state "{word}".', word=one_line(word)), fix)

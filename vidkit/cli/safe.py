@@ -1,0 +1,40 @@
+"""Free text on its way into an assessment: nothing that looks like case data gets in unseen.
+
+What the guard blocks is asked for again and never shown; what it doubts is kept only with a reason.
+"""
+
+from vidkit.base.i18n import _
+from vidkit.cli import ask, console
+
+
+def line(*, field: str = "note", default: str = "") -> str:
+    """Return a line of text that may be stored. Raises: Interrupted (without text that is blocked), EndOfInput.
+
+    field: note, title or name; see `vidkit.guard`.
+    """
+    from vidkit.guard import check_text, describe
+
+    while True:
+        try:
+            typed = ask.line(default=default)
+        except ask.Interrupted as stop:
+            raise ask.Interrupted("" if check_text(stop.typed, field=field) else stop.typed) from None
+        found = check_text(typed, field=field)
+        if not found:
+            return typed
+        console.question(describe(found))
+        default = ""
+        if all(f.severity == "warn" for f in found):
+            console.question(_("The reason to keep it (Enter: write it again):"))
+            reason = ask.line()
+            if reason and not check_text(reason, field=field):
+                return _("{text} (kept because: {reason})", text=typed, reason=reason)
+
+
+def refuse(text: str, *, where: str, field: str = "note") -> None:
+    """Let a text of a command line or a file pass, or refuse it. Raises: CaseData."""
+    from vidkit.guard import CaseData, check_text, named
+
+    found = check_text(text, field=field)
+    if found:
+        raise CaseData(where, [named(kind) for kind in dict.fromkeys(f.kind for f in found)])
