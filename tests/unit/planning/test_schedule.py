@@ -1,5 +1,7 @@
 """The schedule of a handful of activities, and what makes one impossible."""
 
+import random
+
 import pytest
 
 from vidkit.planning.schedule import Activity, ImpossibleSchedule, schedule
@@ -50,3 +52,40 @@ def test_more_demand_than_there_ever_is_is_named() -> None:
 def test_order_of_activities_changes_nothing() -> None:
     some = [Activity(f"a{n}", 1 + n % 3, demand={"x": 1 + n % 2}) for n in range(8)]
     assert schedule(some, {"x": 2}) == schedule(some[::-1], {"x": 2})
+
+
+def test_two_activities_of_one_id_are_named() -> None:
+    with pytest.raises(ImpossibleSchedule, match='id "a"'):
+        schedule([Activity("a", 1), Activity("a", 2)], {})
+
+
+@pytest.mark.parametrize("wrong", [Activity("a", -1), Activity("a", 1, demand={"x": -1})])
+def test_duration_or_demand_below_zero_is_named(wrong: Activity) -> None:
+    with pytest.raises(ImpossibleSchedule, match='"a"'):
+        schedule([wrong], {"x": 1})
+
+
+def test_resource_without_capacity_is_named_with_who_asks_for_it() -> None:
+    with pytest.raises(ImpossibleSchedule, match='"a" asks for 1 of "head" a period; there are 0'):
+        schedule([Activity("a", 1, demand={"head": 1})], {"head": 0})
+
+
+def test_no_tries_still_gives_a_schedule() -> None:
+    assert schedule([Activity("a", 2)], {}, tries=0).makespan == 2
+
+
+def test_many_tries_find_what_one_misses() -> None:
+    drawn = random.Random(1)
+    some = [
+        Activity(f"a{n:02}", drawn.randint(1, 9), frozenset(f"a{drawn.randrange(n):02}" for _ in range(2) if n),
+                 {"x": drawn.randint(0, 5), "y": drawn.randint(0, 5)})
+        for n in range(40)
+    ]  # fmt: skip
+    one, many = (schedule(some, {"x": 8, "y": 8}, tries=n) for n in (1, 200))
+    assert many.makespan < one.makespan
+    assert many.lower_bound == one.lower_bound <= many.makespan
+
+
+def test_where_nothing_is_gained_the_more_urgent_goes_first() -> None:
+    some = [Activity("a", 2, demand={"x": 1}), Activity("b", 2, demand={"x": 1}), Activity("c", 2, frozenset({"b"}))]
+    assert schedule(some, {"x": 1}).start == {"a": 2, "b": 0, "c": 2}

@@ -1,0 +1,50 @@
+"""CP-SAT beside our own search; skipped where OR-Tools is not installed."""
+
+import sys
+
+import pytest
+
+from vidkit.base.errors import MissingPart
+from vidkit.planning.optimise import optimise
+from vidkit.planning.schedule import Activity, ImpossibleSchedule, schedule
+
+SOME = [
+    Activity(f"a{n:02}", 1 + n * 7 % 5, frozenset({f"a{n - 3:02}"} if n % 3 and n > 3 else ()),
+             {"x": 1 + n * 5 % 3, "y": n * 3 % 4})
+    for n in range(20)
+]  # fmt: skip
+ROOM = {"x": 4, "y": 4}
+
+
+def test_missing_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ortools", "ortools.sat", "ortools.sat.python"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingPart) as caught:
+        optimise(SOME, ROOM)
+    assert "vidkit[optimise]" in caught.value.hint
+
+
+def test_it_proves_what_the_search_alone_does_not() -> None:
+    pytest.importorskip("ortools")
+    first, found = schedule(SOME, ROOM, tries=1), optimise(SOME, ROOM, tries=1)
+    assert not first.proved
+    assert found.proved
+    assert first.lower_bound <= found.makespan <= first.makespan
+
+
+def test_without_effort_it_keeps_the_first_schedule_and_claims_no_proof() -> None:
+    pytest.importorskip("ortools")
+    found = optimise(SOME, ROOM, tries=1, effort=0)
+    assert not found.proved
+    assert found.makespan <= schedule(SOME, ROOM, tries=1).makespan
+
+
+def test_order_of_activities_changes_nothing() -> None:
+    pytest.importorskip("ortools")
+    assert optimise(SOME, ROOM, tries=1) == optimise(SOME[::-1], dict(reversed(ROOM.items())), tries=1)
+
+
+def test_impossible_is_said_as_by_the_search() -> None:
+    pytest.importorskip("ortools")
+    with pytest.raises(ImpossibleSchedule, match='2 of "x"'):
+        optimise([Activity("a", 1, demand={"x": 2})], {"x": 1})
