@@ -105,7 +105,7 @@ def test_neighbouring_texts_are_one() -> None:
 
 PIECES = st.lists(
     st.sampled_from([
-        "word", " ", "  ", "(x)", "1", "é", "!", "_", "&", "**", "**bold word**", "**a**", "**a.**", "** a**",
+        "word", " ", "  ", "(x)", "1", "é", "! ", "_", "&", "**", "**bold word**", "**a**", "**a.**", "** a**",
         "**b\\|c**", "*em*", "<br>", "\\|", "\\[", "\\*", "`c`", "[l](https://example.org)",
     ]),
     max_size=8,
