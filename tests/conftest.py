@@ -1,4 +1,7 @@
-"""What every test shares: a home of its own, no leftover settings, and how hard hypothesis tries."""
+"""What every test shares: a home of its own, no leftover settings, and how hard hypothesis tries.
+
+The plain run tries the same examples each time; HYPOTHESIS_PROFILE=ci tries many more, new ones each time.
+"""
 
 import os
 from pathlib import Path
@@ -7,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 _TOLERANT = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-settings.register_profile("dev", max_examples=25, deadline=None, database=None, suppress_health_check=_TOLERANT)
+settings.register_profile(
+    "dev", max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=_TOLERANT
+)
 settings.register_profile("ci", max_examples=150, deadline=None, database=None, suppress_health_check=_TOLERANT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
