@@ -102,7 +102,7 @@ def _show_plan(built: Plan) -> None:
         len(built.enquiries),
     ))  # fmt: skip
     rows: list[tuple[str, Sequence[str]]] = [
-        (m.milestone.name, [str(m.half), str(m.likely)]) for m in built.milestones if not m.already
+        (m.milestone.name, [str(m.half), str(m.likely)]) for m in built.milestones if m.standing == "planned"
     ]
     layout.numbers([_("50 %"), _("80 %")], rows, first=_("Milestone"))
 

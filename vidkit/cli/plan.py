@@ -14,7 +14,7 @@ from vidkit.cli import console, layout
 from vidkit.cli.opening import opened
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, iso_date
 from vidkit.content.model import Capability, Pack
-from vidkit.planning.explain import reason_text, state_word
+from vidkit.planning.explain import late_text, reason_text, state_word
 from vidkit.planning.plan import Enquiry, Plan, Planned, Reached, build_plan
 from vidkit.planning.select import Variant
 from vidkit.scoring.scorecard import score
@@ -98,7 +98,7 @@ def _make_safe(made: Plan) -> None:
     if made.make_safe:
         layout.heading(_("Make it safe, now"))
     for step in made.make_safe:
-        layout.item(f"{step.by}", f"{step.flag.id} {step.text}")
+        layout.item(f"{step.by}", " ".join(filter(None, [step.flag.id, step.text, late_text(step, made.pack)])))
 
 
 def _meanwhile(pack: Pack) -> None:
@@ -112,7 +112,10 @@ def _enquiries(made: Plan) -> None:
     if not made.enquiries:
         return
     layout.heading(_("Enquiries: ask first"))
-    layout.para(_("By {date}. Those that decide a gate stand first.", date=made.enquiries[0].by))
+    first, last = made.enquiries[0].by, max(e.by for e in made.enquiries)
+    layout.para(_("Those that decide a red flag or a gate stand first."))
+    layout.para(_("By {first}: what may have to stop at once. By {last}: the rest.", first=first, last=last)
+                if made.enquiries[0].for_flags else _("By {date}.", date=last))  # fmt: skip
     by_respondent: dict[str, list[Enquiry]] = {}
     for e in made.enquiries:
         by_respondent.setdefault(e.respondent, []).append(e)
@@ -126,8 +129,9 @@ def _enquiries(made: Plan) -> None:
 def _enquiry(e: Enquiry) -> str:
     what = e.item.name if isinstance(e.item, Capability) else e.item.question
     claimed = _(" Claimed: ask for evidence.") if e.claim else ""
-    gates = _(" Decides {gates}.", gates=", ".join(e.for_gates)) if e.for_gates else ""
-    return f"{what} ({e.item.id}){claimed}{gates}"
+    decides = ", ".join((*e.for_flags, *e.for_gates))
+    deciding = _(" Decides {rules}.", rules=decides) if decides else ""
+    return f"{what} ({e.item.id}){claimed}{deciding}"
 
 
 def _phases(made: Plan) -> None:
@@ -176,10 +180,8 @@ def _milestones(made: Plan, default: Plan | None) -> None:
 
 
 def _dates(r: Reached, made: Plan) -> Sequence[str]:
-    if not r.already:
-        return [str(r.half), str(r.likely)]
-    done = all(a in made.selection.in_place for a in r.milestone.actions)
-    return [_("in place"), ""] if done else [_("not planned"), ""]
+    words = {"in_place": _("in place"), "outside": _("not planned"), "stopped": _("dropped: not reached")}
+    return [words[r.standing], ""] if r.standing in words else [str(r.half), str(r.likely)]
 
 
 def _last_date(r: Reached, made: Plan) -> str:
@@ -201,16 +203,22 @@ def plan_values(made: Plan) -> dict[str, Any]:
         "weeks": made.weeks,
         "lower_bound_weeks": made.lower_bound_weeks,
         "person_days": made.person_days,
-        "make_safe": [{"flag": s.flag.id, "text": s.text, "by": s.by.isoformat()} for s in made.make_safe],
+        "make_safe": [
+            {"flag": s.flag.id, "text": s.text, "by": s.by.isoformat(), "late": s.is_late,
+             "planned": s.planned.isoformat() if s.planned else None}
+            for s in made.make_safe
+        ],
         "enquiries": [
             {"id": e.item.id, "respondent": e.respondent, "by": e.by.isoformat(), "claim": e.claim,
-             "gates": e.for_gates}
+             "flags": e.for_flags, "gates": e.for_gates}
             for e in made.enquiries
         ],
         "actions": [_action_values(p) for p in made.actions],
         "milestones": _milestone_values(made),
         "in_place": dict(made.selection.in_place),
         "left_out": dict(made.selection.left_out),
+        "dropped": dict(made.selection.dropped),
+        "blocked": dict(made.selection.blocked),
     }  # fmt: skip
 
 
@@ -231,6 +239,6 @@ def _milestone_values(made: Plan) -> list[dict[str, Any]]:
 
     return [
         {"id": r.milestone.id, "name": r.milestone.name, "by": r.by, "scheduled": iso(r.scheduled), "half": iso(r.half),
-         "likely": iso(r.likely), "already": r.already}
+         "likely": iso(r.likely), "standing": r.standing, "stopped_by": r.stopped_by}
         for r in made.milestones
     ]  # fmt: skip

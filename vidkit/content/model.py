@@ -228,8 +228,11 @@ class RedFlag:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SafeStep:
+    """`actions`: the set-up actions whose end fulfils the step, where it takes more than an order."""
+
     text: str
     within_days: int
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

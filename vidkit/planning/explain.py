@@ -3,8 +3,9 @@
 Nothing is computed here that score and plan do not know already; `describe` says what the pack says.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vidkit.assessment.model import Answer
@@ -13,7 +14,8 @@ from vidkit.base.text import one_line
 from vidkit.content.condition import parse, refs
 from vidkit.content.model import Action, Capability, Contradiction, Fact, Gate, Milestone, Mistake, Pack, RedFlag
 from vidkit.planning.describe import Row, cited, condition_text, described_entry, find, ids_row, title_of
-from vidkit.planning.plan import Plan, Planned
+from vidkit.planning.opening import opening, opening_text
+from vidkit.planning.plan import Plan, Planned, Reached, SafeStepDue
 from vidkit.planning.select import Reason
 from vidkit.scoring.gates import GateStand, gate_words
 from vidkit.scoring.words import described, fact_value, question_id
@@ -119,6 +121,13 @@ def _not_planned(a: Action, plan: Plan) -> list[Row]:
     if a.id in selection.in_place:
         return [Row(_("Not in the plan"), in_place_text(selection.in_place[a.id], plan.pack)),
                 *(Row(_("Answer behind it"), _said_short(c, plan)) for c in a.raises)]
+    if a.id in selection.dropped:
+        note = one_line(selection.dropped[a.id])
+        return [Row(_("Not in the plan"), _("It was dropped: {note}", note=note)),
+                ids_row(_("What cannot be done without it"),
+                        [i for i, stops in selection.blocked.items() if a.id in stops])]
+    if a.id in selection.blocked:
+        return [Row(_("Not in the plan"), blocked_text(selection.blocked[a.id], plan.pack), selection.blocked[a.id])]
     if a.id in selection.left_out:
         return [Row(_("Not in the plan"), left_out_text(selection.left_out[a.id], plan.pack))]
     return [Row(_("Not in the plan"), _("No gap of this country and profile needs it."))]
@@ -128,12 +137,16 @@ def in_place_text(shown: str, pack: Pack) -> str:
     """Return in words what shows that an action need not be done."""
     if shown == "done":
         return _("It is marked as done.")
-    if shown == "dropped":
-        return _("It was dropped.")
     first = shown.split(", ")[0]
     if first in pack.capability_by_id:
         return _("The country has it already: the levels that it raises are reached ({ids}).", ids=shown)
     return _("The country has it already: {condition}.", condition=condition_text(shown, pack))
+
+
+def blocked_text(stops: Sequence[str], pack: Pack) -> str:
+    """Return in words that an action cannot be done because of dropped ones."""
+    titles = "; ".join(f"{pack.action_by_id[i].title} ({i})" for i in stops)
+    return _("It cannot be done, because this was dropped: {titles}.", titles=titles)
 
 
 def left_out_text(why: str, pack: Pack) -> str:
@@ -141,6 +154,7 @@ def left_out_text(why: str, pack: Pack) -> str:
     words = {
         "start": _("It is meant for another starting point."),
         "fast_track": _("It belongs to the fast track only (--variant fast)."),
+        "dropped": _("What it was needed for cannot be done, because an action was dropped."),
         "flag": _("It is the make-safe step of a red flag that the answers do not show."),
     }
     if why in words:
@@ -159,6 +173,7 @@ def _gate_here(g: Gate, plan: Plan) -> list[Row]:
         *(Row(_("Answer behind it"), _said_short(i, plan))
           for i in dict.fromkeys(question_id(p.compare.ref) for p in stand.parts)),
         ids_row(_("Opened in this plan by"), [p.action.id for p in plan.actions if p.action.id in g.opened_by]),
+        *([Row(_("When"), opening_text(found, plan.pack))] if (found := opening(stand, plan)) else []),
     ]
 
 
@@ -175,9 +190,20 @@ def _flag_here(f: RedFlag, plan: Plan) -> list[Row]:
     due = [s for s in plan.make_safe if s.flag.id == f.id]
     return [
         Row(_("Here"), _("The answers show it.") if found else _("The answers do not show it.")),
-        *(Row(_("By {date}", date=s.by), s.text) for s in due),
+        *(Row(_("By {date}", date=s.by), " ".join(filter(None, [s.text, late_text(s, plan.pack)]))) for s in due),
         *_behind(f.when, plan),
     ]
+
+
+def late_text(step: SafeStepDue, pack: Pack, *, written: Callable[[date], str] = str) -> str:
+    """Return in words that the plan does not bring a step of a red flag in time, or nothing."""
+    if step.stopped_by:
+        titles = "; ".join(pack.action_by_id[i].title for i in step.stopped_by)
+        return _("Not met by this plan, because this was dropped: {titles}.", titles=titles)
+    if step.planned and step.is_late:
+        return _("This plan brings it only on {date}: bring those actions forward, or report why before the last day.",
+                 date=written(step.planned))  # fmt: skip
+    return ""
 
 
 def _rule_here(rule: Contradiction | Mistake, plan: Plan) -> list[Row]:
@@ -189,14 +215,24 @@ def _rule_here(rule: Contradiction | Mistake, plan: Plan) -> list[Row]:
 
 def _milestone_here(m: Milestone, plan: Plan) -> list[Row]:
     reached = next(r for r in plan.milestones if r.milestone.id == m.id)
-    if reached.already:
-        return [Row(_("Here"), _("Nothing in this plan stands before it."))]
+    if reached.standing != "planned":
+        return [Row(_("Here"), standing_text(reached, plan.pack))]
     return [
         Row(_("In the schedule"), str(reached.scheduled)),
         Row(_("50 % date"), str(reached.half)),
         Row(_("80 % date"), str(reached.likely)),
         ids_row(_("Decided by"), [reached.by]),
     ]
+
+
+def standing_text(reached: Reached, pack: Pack) -> str:
+    """Return in words why a milestone has no date in the plan."""
+    if reached.standing == "stopped":
+        titles = "; ".join(pack.action_by_id[i].title for i in reached.stopped_by)
+        return _("Not reached in this plan, because this was dropped: {titles}.", titles=titles)
+    if reached.standing == "in_place":
+        return _("In place: nothing in this plan stands before it.")
+    return _("Not part of this plan.")
 
 
 _HERE: Mapping[str, Callable[[Any, Plan], list[Row]]] = {

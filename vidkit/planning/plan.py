@@ -1,9 +1,10 @@
 """The plan: selected actions with dates, enquiries, milestones, and what each waits for."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.assessment.reading import Reading
@@ -12,9 +13,12 @@ from vidkit.planning.schedule import Activity, Schedule, schedule
 from vidkit.planning.select import Reason, Selection, Variant, select
 from vidkit.planning.uncertainty import Span, finish_draws, quantile
 from vidkit.scoring.scorecard import Scorecard, score
+from vidkit.scoring.words import question_id
 
 ENQUIRY_WEEKS = 2
-_ENQUIRY = "enquiries"
+URGENT_DAYS = 3  # what may have to stop at once is asked before anything else; our practice
+_ENQUIRY, _LEAD = "enquiries", "lead"
+Standing = Literal["planned", "in_place", "stopped", "outside"]
 TENTHS = 10
 
 
@@ -22,6 +26,7 @@ TENTHS = 10
 class Planned:
     """An action with its dates. `rank` counts from 1 in order of start.
 
+    Weeks count from the start of the plan; a make-safe action that cannot wait for it has weeks below 0.
     `needs`: what is done before, of the actions in this plan.
     `waits_for`: the ids whose end fixed its start; `owner_busy`: the owner's time fixed it.
     `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only).
@@ -44,27 +49,40 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Enquiry:
-    """What is not known, or only claimed: a question to a role, with a date."""
+    """What is not known, or only claimed: a question to a role, with a date.
+
+    `for_flags`: the red flags, `for_gates`: the gates that hang on it.
+    """
 
     item: Capability | Fact
     respondent: str
     by: date
     claim: bool
+    for_flags: tuple[str, ...]
     for_gates: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SafeStepDue:
+    """A step of a red flag with its last day. `planned`: when the actions that fulfil it end, where it has such."""
+
     flag: RedFlag
     text: str
     by: date
+    planned: date | None = None
+    stopped_by: tuple[str, ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.stopped_by) or (self.planned is not None and self.planned > self.by)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reached:
     """A milestone: the date in the schedule, and the dates met in 50 % and 80 % of draws.
 
-    `by` names the action that decides it. `already`: nothing in the plan stands before it.
+    `by` names the action that decides it. Without dates it is `in_place`; or `outside` this plan; or
+    `stopped` by the dropped actions in `stopped_by`.
     """
 
     milestone: Milestone
@@ -72,7 +90,8 @@ class Reached:
     scheduled: date | None
     half: date | None
     likely: date | None
-    already: bool
+    standing: Standing = "planned"
+    stopped_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,21 +140,24 @@ def build_plan(
     asked_first = frozenset(i for i, why in selection.chosen.items() if _hangs_on_enquiry(why))
     capacity = {o.id: round(TENTHS * _days(assessment, o.id, o.days_per_week)) for o in pack.owners}
     weeks = {a.id: duration(a, capacity[a.owner]) for a in actions}
-    timed = schedule(_activities(actions, selection, asked_first, weeks, capacity), capacity, tries=tries, seed=seed)
-    planned = _planned(actions, selection, asked_first, weeks, timed, assessment, start)
+    safe = _make_safe_first(actions, selection)
+    lead = max(0, (start - card.today).days // 7) if safe[""] else 0
+    activities = _activities(actions, selection, asked_first, safe, lead, weeks, capacity)
+    timed = schedule(activities, capacity, tries=tries, seed=seed)
+    planned = _planned(actions, selection, asked_first, safe[""], lead, weeks, timed, assessment, start)
     return Plan(
         pack=pack,
         assessment=assessment,
         card=card,
         variant=variant,
         start=start,
-        finish=start + timedelta(weeks=timed.makespan),
-        weeks=timed.makespan,
-        lower_bound_weeks=timed.lower_bound,
-        make_safe=_make_safe(card),
+        finish=start + timedelta(weeks=timed.makespan - lead),
+        weeks=timed.makespan - lead,
+        lower_bound_weeks=max(0, timed.lower_bound - lead),
+        make_safe=_make_safe(card, selection, planned),
         actions=planned,
         enquiries=_enquiries(pack, card, start),
-        milestones=_milestones(pack, planned, weeks, start, draws, seed),
+        milestones=_milestones(pack, selection, planned, weeks, lead, start, draws, seed),
         selection=selection,
     )
 
@@ -160,22 +182,25 @@ def _activities(
     actions: Sequence[Action],
     selection: Selection,
     asked_first: frozenset[str],
+    safe: Mapping[str, set[str]],
+    lead: int,
     weeks: Mapping[str, int],
     capacity: Mapping[str, int],
 ) -> list[Activity]:
-    made = [Activity(_ENQUIRY, ENQUIRY_WEEKS)] if asked_first else []
-    safe = _make_safe_first(actions, selection)
+    made = [Activity(_LEAD, lead)] if lead else []
+    made += [Activity(_ENQUIRY, ENQUIRY_WEEKS, frozenset({_LEAD}) if lead else frozenset())] if asked_first else []
     for a in actions:
         needs = frozenset(selection.needs[a.id]) | ({_ENQUIRY} if a.id in asked_first else set())
-        needs |= safe[a.owner] if a.id not in safe[""] else set()
+        if a.id not in safe[""]:
+            needs |= safe[a.owner] | ({_LEAD} if lead else set())
         rate = math.ceil(a.person_days * TENTHS / weeks[a.id]) if weeks[a.id] else 0
         made.append(Activity(a.id, weeks[a.id], needs, {a.owner: min(rate, capacity[a.owner])}))
     return made
 
 
 def _make_safe_first(actions: Sequence[Action], selection: Selection) -> Mapping[str, set[str]]:
-    """Return by owner its make-safe actions, which its other work waits for; under "" those
-    that never wait: the make-safe actions and all that they need."""
+    """Return by owner its make-safe actions, which its other work waits for; under "" those that
+    never wait, not even for the start of the plan: the make-safe actions and all that they need."""
     here = {a.id: a for a in actions}
     found: dict[str, set[str]] = {a.owner: set() for a in actions}
     found[""] = set()
@@ -194,19 +219,22 @@ def _planned(
     actions: Sequence[Action],
     selection: Selection,
     asked_first: frozenset[str],
+    urgent: set[str],
+    lead: int,
     weeks: Mapping[str, int],
     timed: Schedule,
     assessment: Assessment,
     start: date,
 ) -> tuple[Planned, ...]:
-    here = {a.id: a for a in actions}
-    end = {i: timed.start[i] + weeks[i] for i in here}
-    slack = _slack(selection.needs, end, weeks, timed.makespan)
-    ordered = sorted(actions, key=lambda a: (not a.flag, timed.start[a.id], end[a.id], a.id))
+    begins = {a.id: timed.start[a.id] - lead for a in actions}
+    end = {i: begins[i] + weeks[i] for i in begins}
+    slack = _slack(selection.needs, end, weeks, timed.makespan - lead)
+    ordered = sorted(actions, key=lambda a: (not a.flag, begins[a.id], end[a.id], a.id))
     made = []
     for rank, a in enumerate(ordered, start=1):
-        begin = timed.start[a.id]
+        begin = begins[a.id]
         needs = selection.needs[a.id]
+        soonest = ENQUIRY_WEEKS if a.id in asked_first else -lead if a.id in urgent else 0
         made.append(Planned(
             action=a,
             needs=needs,
@@ -218,7 +246,7 @@ def _planned(
             finish_week=end[a.id],
             slack_weeks=slack[a.id],
             waits_for=tuple(n for n in needs if end[n] == begin),
-            owner_busy=begin > max([end[n] for n in needs] + [ENQUIRY_WEEKS if a.id in asked_first else 0]),
+            owner_busy=begin > max([soonest, *(end[n] for n in needs)]),
             after_enquiry=a.id in asked_first,
             progress=assessment.progress.get(a.id),
         ))  # fmt: skip
@@ -235,49 +263,81 @@ def _slack(
     return {i: latest[i] - end[i] for i in needs}
 
 
-def _make_safe(card: Scorecard) -> tuple[SafeStepDue, ...]:
+def _make_safe(card: Scorecard, selection: Selection, planned: Sequence[Planned]) -> tuple[SafeStepDue, ...]:
     """Return what must stop, with dates that count from the day of the answers, not of the plan."""
+    ends = {p.action.id: p.finish for p in planned}
     return tuple(
-        SafeStepDue(flag=f, text=s.text, by=card.today + timedelta(days=s.within_days))
+        SafeStepDue(
+            flag=f,
+            text=s.text,
+            by=card.today + timedelta(days=s.within_days),
+            planned=max((ends[a] for a in s.actions if a in ends), default=None),
+            stopped_by=_stops(selection, s.actions or (f.action,)),
+        )
         for f in card.findings.flags
         for s in f.steps
     )
 
 
+def _stops(selection: Selection, actions: Sequence[str]) -> tuple[str, ...]:
+    """Return the dropped actions that keep some of these from being done."""
+    return tuple(dict.fromkeys(stop for a in actions for stop in selection.stopped_by(a)))
+
+
 def _enquiries(pack: Pack, card: Scorecard, start: date) -> tuple[Enquiry, ...]:
-    by = start + timedelta(weeks=ENQUIRY_WEEKS)
-    asked: dict[str, list[str]] = {}
-    for stand in card.gates:
-        for compare in (*stand.to_ask, *stand.to_show):
-            asked.setdefault(compare.ref.id.rpartition(".")[0] if compare.ref.kind == "check" else compare.ref.id,
-                             []).append(stand.gate.id)
+    """Return the enquiries: those that decide a red flag within days of the answers, then those behind gates."""
+    gates = _asked_for((s.gate.id, (question_id(c.ref) for c in (*s.to_ask, *s.to_show))) for s in card.gates)
+    flags = _asked_for(card.findings.undecided.items())
+    soon, later = card.today + timedelta(days=URGENT_DAYS), start + timedelta(weeks=ENQUIRY_WEEKS)
+
+    def enquiry(item: Capability | Fact, *, claim: bool) -> Enquiry:
+        return Enquiry(
+            item=item,
+            respondent=(item.respondents or ("head_of_unit",))[0],
+            by=min(soon, later) if item.id in flags else later,
+            claim=claim,
+            for_flags=flags.get(item.id, ()),
+            for_gates=gates.get(item.id, ()),
+        )
+
     made = []
     for s in card.stands.values():
-        if s.target is None or s.standing == "not_applicable" or not (s.level is None or s.claimed_only):
-            continue
-        made.append(_enquiry(s.capability, by, asked, claim=s.claimed_only))
+        wanted = s.target is not None and s.standing != "not_applicable" and (s.level is None or s.claimed_only)
+        if wanted or s.capability.id in flags:
+            made.append(enquiry(s.capability, claim=s.claimed_only))
     for f in pack.facts:
         answer = card.assessment.answers.get(f.id)
-        if f.id in asked or (answer is not None and answer.state == "unknown"):
-            claim = answer is not None and answer.is_known
-            made.append(_enquiry(f, by, asked, claim=claim))
-    return tuple(sorted(made, key=lambda e: (not e.for_gates, e.claim)))
+        if f.id in gates or f.id in flags or (answer is not None and answer.state == "unknown"):
+            made.append(enquiry(f, claim=answer is not None and answer.is_known))
+    return tuple(sorted(made, key=lambda e: (not e.for_flags, not e.for_gates, e.claim)))
 
 
-def _enquiry(item: Capability | Fact, by: date, asked: Mapping[str, Sequence[str]], *, claim: bool) -> Enquiry:
-    gates = tuple(dict.fromkeys(asked.get(item.id, ())))
-    best = (item.respondents or ("head_of_unit",))[0]
-    return Enquiry(item=item, respondent=best, by=by, claim=claim, for_gates=gates)
+def _asked_for(rules: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:
+    """Return by question the rules that hang on it, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for rule, questions in rules:
+        for question in questions:
+            found.setdefault(question, {})[rule] = None
+    return {question: tuple(rules) for question, rules in found.items()}
 
 
 def _milestones(
-    pack: Pack, planned: Sequence[Planned], weeks: Mapping[str, int], start: date, draws: int, seed: int
+    pack: Pack,
+    selection: Selection,
+    planned: Sequence[Planned],
+    weeks: Mapping[str, int],
+    lead: int,
+    start: date,
+    draws: int,
+    seed: int,
 ) -> tuple[Reached, ...]:
     by_time = sorted(planned, key=lambda p: (p.start_week, p.finish_week, p.action.id))
-    spans = {p.action.id: _span(p.action, weeks[p.action.id]) for p in by_time}
-    finishes = finish_draws(spans, _links(by_time), draws=draws, seed=seed) if by_time else {}
+    spans = {_LEAD: Span(lead, lead, lead)} | {p.action.id: _span(p.action, weeks[p.action.id]) for p in by_time}
+    links = {_LEAD: ()} | _links(by_time)
+    finishes = finish_draws(spans, links, draws=draws, seed=seed)
     here = {p.action.id: p for p in planned}
-    return tuple(_reached(m, here, finishes, weeks, start) for m in pack.milestones)
+    origin = start - timedelta(weeks=lead)
+    return tuple(_reached(m, selection, here, finishes, weeks, origin) for m in pack.milestones)
 
 
 def _span(action: Action, weeks: int) -> Span:
@@ -285,11 +345,12 @@ def _span(action: Action, weeks: int) -> Span:
     return Span(action.weeks[0] * stretched, weeks, action.weeks[2] * stretched)
 
 
-def _links(by_time: Sequence[Planned]) -> Mapping[str, Sequence[str]]:
-    """Return what each action waits for: its needs, and the owner's earlier work where that fixed it."""
-    links = {}
+def _links(by_time: Sequence[Planned]) -> dict[str, Sequence[str]]:
+    """Return what each action waits for: the start of the plan, its needs, and the owner's earlier
+    work where that fixed it."""
+    links: dict[str, Sequence[str]] = {}
     for p in by_time:
-        needs = list(p.needs)
+        needs = [*p.needs, *([_LEAD] if p.start_week >= 0 else [])]
         if p.owner_busy:
             needs += [q.action.id for q in by_time if q.finish_week == p.start_week and q.action.owner == p.action.owner
                       and q.start_week < p.start_week]
@@ -299,21 +360,26 @@ def _links(by_time: Sequence[Planned]) -> Mapping[str, Sequence[str]]:
 
 def _reached(
     milestone: Milestone,
+    selection: Selection,
     here: Mapping[str, Planned],
     finishes: Mapping[str, Sequence[float]],
     weeks: Mapping[str, int],
-    start: date,
+    origin: date,
 ) -> Reached:
     held = [here[a] for a in milestone.actions if a in here]
-    if not held:
-        return Reached(milestone=milestone, by="", scheduled=None, half=None, likely=None, already=True)
+    stops = _stops(selection, milestone.actions)
+    if not held or (stops and milestone.pick == "last"):
+        there = any(a in selection.in_place for a in milestone.actions)
+        standing: Standing = "stopped" if stops else "in_place" if there else "outside"
+        return Reached(milestone=milestone, by="", scheduled=None, half=None, likely=None, standing=standing,
+                       stopped_by=stops)  # fmt: skip
     at_start = milestone.edge == "start"
     choose = min if milestone.pick == "first" else max
     decides = choose(held, key=lambda p: (p.start_week if at_start else p.finish_week, p.action.id))
     back = weeks[decides.action.id] if at_start else 0
 
     def on(share: float) -> date:
-        return start + timedelta(weeks=max(0, math.ceil(quantile(finishes[decides.action.id], share) - back)))
+        return origin + timedelta(weeks=max(0, math.ceil(quantile(finishes[decides.action.id], share) - back)))
 
     return Reached(
         milestone=milestone,
@@ -321,5 +387,4 @@ def _reached(
         scheduled=decides.start if at_start else decides.finish,
         half=on(0.5),
         likely=on(0.8),
-        already=False,
     )

@@ -1,10 +1,11 @@
 """Which actions a plan holds, and why each is there.
 
 A gap brings the actions that raise it to its target, a red flag its make-safe step, and both
-bring what must be done before, unless the country has it already.
+bring what must be done before, unless the country has it already. An action that was dropped is
+not in place: whatever waits for it cannot be planned either.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -30,12 +31,20 @@ class Selection:
     """Actions by id with their reasons, and what each needs of the others.
 
     `in_place`: not asked again, with what shows it. `left_out`: not for this country, with why.
+    `dropped`: wanted, but given up, with the reason. `blocked`: wanted, with the dropped actions
+    that it waits for, directly or not.
     """
 
     chosen: Mapping[str, tuple[Reason, ...]]
     needs: Mapping[str, tuple[str, ...]]
     in_place: Mapping[str, str]
     left_out: Mapping[str, str]
+    dropped: Mapping[str, str]
+    blocked: Mapping[str, tuple[str, ...]]
+
+    def stopped_by(self, action: str) -> tuple[str, ...]:
+        """Return the dropped actions that keep this one from being done, itself among them."""
+        return (action,) if action in self.dropped else self.blocked.get(action, ())
 
 
 def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -> Selection:
@@ -48,6 +57,7 @@ def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -
     profile = pack.profile_by_id[reading.assessment.profile]
     arranged = _arranged(pack, profile)
     skipped |= {old: new for old, new in arranged.items() if old not in held}
+    given_up = {i: p.note for i, p in reading.assessment.progress.items() if p.state == "dropped" and i not in held}
     barred = held.keys() | skipped.keys()
     reasons: dict[str, set[Reason]] = {}
     for flag in card.findings.flags:
@@ -61,19 +71,24 @@ def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -
             reasons.setdefault(profile.arrangement_action, set()).add(Reason(kind, stand.capability.id))
     if variant == "fast":
         for action in pack.actions:
-            if action.fast_track and _is_wanted(action, held, skipped):
+            if action.fast_track and _is_wanted(action, held, skipped | given_up):
                 reasons.setdefault(action.id, set()).add(Reason("variant", "fast_track"))
-    instead = _stand_ins(pack, skipped, variant) | arranged
+    instead = _stand_ins(pack, skipped | given_up, variant) | arranged
     stand_in = {slow: quick for slow, quick in instead.items() if slow not in held}
     needs = {a.id: needs_of(a, stand_in) for a in pack.actions}
-    _add_prerequisites(needs, reasons, barred)
-    order = {a.id: n for n, a in enumerate(pack.actions)}
-    chosen = {i: tuple(sorted(reasons[i])) for i in sorted(reasons, key=order.__getitem__)}
+    _add_prerequisites(needs, reasons, barred, given_up)
+    dropped = {i: why for i, why in given_up.items() if i in reasons}
+    wanted = [a.id for a in pack.actions if a.id in reasons]
+    blocked = _blocked(wanted, needs, dropped)
+    chosen = _still_wanted({i: reasons[i] for i in wanted if i not in dropped and i not in blocked})
+    needless = {i: "dropped" for i in wanted if not {i} & (chosen.keys() | dropped.keys() | blocked.keys())}
     return Selection(
         chosen=chosen,
         needs={i: tuple(n for n in needs[i] if n in chosen) for i in chosen},
         in_place=held,
-        left_out={i: w for i, w in skipped.items() if i not in chosen},
+        left_out={i: w for i, w in skipped.items() if i not in reasons} | needless,
+        dropped=dropped,
+        blocked=blocked,
     )
 
 
@@ -96,7 +111,7 @@ def raising(pack: Pack, stand: Stand, barred: Iterable[str] = ()) -> tuple[Actio
 def shown_by(action: Action, reading: Reading, stands: Mapping[str, Stand]) -> str:
     """Return what shows that the action need not be done (an id or a word), or nothing."""
     progress = reading.assessment.progress.get(action.id)
-    if progress and progress.state in ("done", "dropped"):
+    if progress and progress.state == "done":
         return progress.state
     if action.in_place_when and reading.holds(action.in_place_when) is True:
         return action.in_place_when
@@ -162,14 +177,45 @@ def needs_of(action: Action, stand_in: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _add_prerequisites(
-    needs: Mapping[str, tuple[str, ...]], reasons: dict[str, set[Reason]], barred: set[str]
+    needs: Mapping[str, tuple[str, ...]],
+    reasons: dict[str, set[Reason]],
+    barred: Collection[str],
+    given_up: Collection[str],
 ) -> None:
-    waiting = list(reasons)
+    waiting = [i for i in reasons if i not in given_up]
     while waiting:
         after = waiting.pop()
         for need in needs[after]:
             if need in barred and need not in reasons:
                 continue
-            if need not in reasons:
+            if need not in reasons and need not in given_up:
                 waiting.append(need)
             reasons.setdefault(need, set()).add(Reason("prerequisite", after))
+
+
+def _blocked(
+    wanted: Collection[str], needs: Mapping[str, tuple[str, ...]], dropped: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the wanted actions that wait for a dropped one, with the dropped ones, in pack order."""
+    found: dict[str, set[str]] = {i: {i} for i in dropped}
+    here = set(wanted)
+    changed = bool(dropped)
+    while changed:
+        changed = False
+        for i in wanted:
+            stops = {stop for n in needs[i] if n in here for stop in found.get(n, ())}
+            if i not in dropped and not stops <= found.get(i, set()):
+                found[i] = stops
+                changed = True
+    return {i: tuple(d for d in wanted if d in found[i]) for i in wanted if i in found and i not in dropped}
+
+
+def _still_wanted(reasons: Mapping[str, set[Reason]]) -> dict[str, tuple[Reason, ...]]:
+    """Return the actions with the reasons that are still there, without those that have none left."""
+    kept = dict(reasons)
+    while True:
+        left = {i: {r for r in why if r.kind != "prerequisite" or r.of in kept} for i, why in kept.items()}
+        left = {i: why for i, why in left.items() if why}
+        if left == kept:
+            return {i: tuple(sorted(why)) for i, why in left.items()}
+        kept = left

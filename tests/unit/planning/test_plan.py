@@ -1,11 +1,11 @@
 """Dates, ranks, enquiries and milestones of small plans."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tests.toy import added, changed, make_action, make_assessment, make_pack
-from vidkit.assessment.model import Assessment, LocalValue
-from vidkit.content.model import Pack
+from vidkit.assessment.model import Assessment, LocalValue, Progress
+from vidkit.content.model import Pack, SafeStep
 from vidkit.planning.plan import Plan, build_plan, duration
 from vidkit.scoring.scorecard import score
 
@@ -117,9 +117,63 @@ def test_milestone_names_its_action_and_three_dates_in_order() -> None:
     assert reached.half <= reached.likely
 
 
-def test_milestone_without_actions_is_reached_already() -> None:
+def test_milestone_without_actions_is_in_place() -> None:
     made = plan(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}))
-    assert made.milestones[0].already
+    assert made.milestones[0].standing == "in_place"
+
+
+def test_milestone_that_a_dropped_action_stops_has_no_date() -> None:
+    gone = {WELFARE: Progress(state="dropped", date="2026-11-01", note="No money")}
+    reached = plan(make_assessment(NOTHING, progress=gone)).milestones[0]
+    assert (reached.standing, reached.likely, reached.stopped_by) == ("stopped", None, (WELFARE,))
+
+
+def test_milestone_of_another_profile_is_outside_the_plan() -> None:
+    made = plan(make_assessment({"legal.handling": 3, "welfare.support": 3}, profile="first_unit"))
+    assert made.milestones[0].standing == "outside"
+
+
+def seen_in_november(levels: dict[str, int], pack: Pack | None = None) -> Plan:
+    pack, assessment = pack or make_pack(), make_assessment(levels, {"people_viewing": 2})
+    return build_plan(pack, assessment, START, card=score(pack, assessment, date(2026, 11, 25)), draws=50)
+
+
+def test_make_safe_action_does_not_wait_for_the_start_of_the_plan() -> None:
+    interim = seen_in_november(NOTHING).planned(INTERIM)
+    assert interim is not None
+    assert date(2026, 11, 25) <= interim.start <= date(2026, 12, 1)
+
+
+def test_other_actions_wait_for_the_start_of_the_plan() -> None:
+    legal = seen_in_november(NOTHING).planned(LEGAL)
+    assert legal is not None
+    assert (legal.start, legal.owner_busy) == (START, False)
+
+
+def test_length_of_the_plan_counts_from_its_start_also_with_an_earlier_make_safe_action() -> None:
+    made = seen_in_november(NOTHING)
+    assert (made.weeks, made.finish) == (12, START + timedelta(weeks=12))
+
+
+def test_milestone_dates_count_from_the_start_also_with_an_earlier_make_safe_action() -> None:
+    reached = seen_in_november(NOTHING).milestones[0]
+    assert reached.half is not None
+    assert reached.half >= START + timedelta(weeks=8)
+
+
+def test_step_of_a_red_flag_that_the_plan_brings_too_late_says_so() -> None:
+    steps = (SafeStep(text="Contract signed", within_days=21, actions=(WELFARE,)),)
+    made = seen_in_november(NOTHING, changed(make_pack(), "red_flags", "F01", steps=steps))
+    assert [(s.by, s.planned, s.is_late) for s in made.make_safe] == [(date(2026, 12, 16), date(2027, 2, 28), True)]
+
+
+def test_question_that_decides_a_red_flag_is_asked_first_and_within_days() -> None:
+    assessment = make_assessment({"welfare.support": 1}, unknown=["people_viewing", "legal.handling"])
+    pack = make_pack()
+    made = build_plan(pack, assessment, START, card=score(pack, assessment, date(2026, 11, 25)), draws=50)
+    first = made.enquiries[0]
+    assert (first.item.id, first.for_flags, first.by) == ("people_viewing", ("F01",), date(2026, 11, 28))
+    assert {e.by for e in made.enquiries[1:]} == {START + timedelta(weeks=2)}
 
 
 def test_slack_is_counted_to_the_end_of_the_plan() -> None:

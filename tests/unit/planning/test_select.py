@@ -141,3 +141,43 @@ def test_what_others_provide_by_agreement_is_not_built() -> None:
     found = chosen(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 1}), arranged_pack())
     assert found.chosen == {"act.proc.agreement": (Reason("gap", "proc.intake"),)}
     assert found.left_out[DESK] == "act.proc.agreement"
+
+
+def dropped(assessment: Assessment, action: str) -> Assessment:
+    made = Progress(state="dropped", date="2026-11-01", note="No money")
+    return replace(assessment, progress={**assessment.progress, action: made})
+
+
+def test_dropped_action_is_neither_planned_nor_in_place() -> None:
+    found = chosen(dropped(make_assessment({"legal.handling": 3, "welfare.support": 1, "proc.intake": 3}), WELFARE))
+    assert WELFARE not in found.chosen
+    assert WELFARE not in found.in_place
+    assert found.dropped == {WELFARE: "No money"}
+
+
+def test_what_waits_for_a_dropped_action_is_blocked_by_it() -> None:
+    found = chosen(dropped(make_assessment({"legal.handling": 3, "welfare.support": 1, "proc.intake": 1}), WELFARE))
+    assert DESK not in found.chosen
+    assert found.blocked == {DESK: (WELFARE,)}
+
+
+def test_dropped_action_blocks_nothing_where_the_country_has_what_it_gives() -> None:
+    found = chosen(dropped(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 1}), WELFARE))
+    assert list(found.chosen) == [DESK]
+    assert found.blocked == {}
+
+
+def test_what_only_a_blocked_action_needs_is_not_planned_either() -> None:
+    side = make_action(id="act.legal.side")
+    pack = changed(added(make_pack(), "actions", side), "actions", DESK, needs=(WELFARE, "act.legal.side"))
+    assessment = make_assessment({"legal.handling": 3, "welfare.support": 1, "proc.intake": 1})
+    found = chosen(dropped(assessment, WELFARE), pack)
+    assert found.chosen == {}
+    assert found.left_out["act.legal.side"] == "dropped"
+
+
+def test_what_only_a_dropped_action_needs_is_not_planned() -> None:
+    pack = changed(make_pack(), "actions", LEGAL, raises={}, in_place_when="")
+    pack = changed(pack, "actions", WELFARE, needs=(LEGAL,))
+    assessment = make_assessment({"legal.handling": 3, "welfare.support": 1, "proc.intake": 3})
+    assert chosen(dropped(assessment, WELFARE), pack).chosen == {}

@@ -6,7 +6,7 @@ from vidkit.base.i18n import _
 from vidkit.base.problems import Problem
 from vidkit.base.text import nearest
 from vidkit.content.check.draft import Draft, Spot, entries, parts
-from vidkit.content.model import Cite, Crosswalk
+from vidkit.content.model import Cite, Crosswalk, SafeStep
 
 Target = str | tuple[str, ...]
 
@@ -107,12 +107,15 @@ def _words(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
 
 
 def _inside(known: _Known, entry: object, spot: Spot) -> Iterator[Problem]:
-    """Look at what stands inside an entry: its sources and its links to frameworks."""
+    """Look at what stands inside an entry: sources, links to frameworks, what fulfils a step."""
     for at, part in parts(entry, spot):
         if isinstance(part, Cite):
             yield from known.problem(at, part.id, "sources")
         elif isinstance(part, Crosswalk):
             yield from known.problem((*at, "framework"), part.framework, "frameworks")
+        elif isinstance(part, SafeStep):
+            for n, action in enumerate(part.actions):
+                yield from known.problem((*at, "actions", n), action, "actions")
 
 
 def _domains(draft: Draft, known: _Known) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from vidkit.documents.references import References
 from vidkit.documents.views.passages import sentences
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.explain import standing_text
 from vidkit.planning.plan import Planned, Reached
 
 MOST_ROWS = 30
@@ -71,8 +72,8 @@ def phase_rows(results: Results, references: References) -> tuple[PhaseRow, ...]
 
 
 def milestone_rows(results: Results) -> tuple[MilestoneRow, ...]:
-    """Return the milestones by date, those already behind at the end."""
-    ordered = sorted(results.plan.milestones, key=lambda m: (m.already, m.likely or date.max))
+    """Return the milestones by date, those without one at the end."""
+    ordered = sorted(results.plan.milestones, key=lambda m: (m.standing != "planned", m.likely or date.max))
     return tuple(_milestone(m, results) for m in ordered)
 
 
@@ -183,7 +184,7 @@ def _milestone(m: Reached, results: Results) -> MilestoneRow:
     return MilestoneRow(
         name=m.milestone.name,
         decided_by=_("No. {n}: {title}", n=decides.rank, title=decides.action.title) if decides
-        else _("No action of this plan stands before it"),
+        else standing_text(m, results.pack),
         half=written(m.half) if m.half else "–",
         likely=written(m.likely) if m.likely else "–",
     )  # fmt: skip

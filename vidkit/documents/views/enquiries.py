@@ -12,7 +12,10 @@ from vidkit.planning.plan import Enquiry
 
 @row
 class EnquiryRow:
-    """`claim`: answered, but to be shown. `show`: what would show it. `others`: who may know too."""
+    """`claim`: answered, but to be shown. `show`: what would show it. `others`: who may know too.
+
+    `rules`: the red flags and gates that hang on it.
+    """
 
     number: int
     respondent: str
@@ -20,7 +23,7 @@ class EnquiryRow:
     detail: str
     claim: bool
     show: tuple[str, ...]
-    gates: str
+    rules: str
     others: str
     by: str
 
@@ -33,7 +36,7 @@ class RespondentRows:
 
 
 def enquiry_rows(results: Results) -> tuple[EnquiryRow, ...]:
-    """Return the enquiries in the order of the plan: those behind gates first."""
+    """Return the enquiries in the order of the plan: those that decide a red flag first."""
     return tuple(_row(n, e, results) for n, e in enumerate(results.plan.enquiries, start=1))
 
 
@@ -62,7 +65,7 @@ def _row(number: int, enquiry: Enquiry, results: Results) -> EnquiryRow:
         detail=capability.definition if capability and not enquiry.claim else "",
         claim=enquiry.claim,
         show=capability.evidence if capability and enquiry.claim else (),
-        gates=", ".join(enquiry.for_gates),
+        rules=", ".join((*enquiry.for_flags, *enquiry.for_gates)),
         others=results.respondents(item.respondents[1:]),
         by=written(enquiry.by),
     )

@@ -6,12 +6,17 @@ from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.explain import late_text
+from vidkit.planning.plan import SafeStepDue
 
 
 @row
 class StepRow:
+    """A first step with its last day. `late`: that the plan does not bring it in time, or nothing."""
+
     text: str
     by: str
+    late: str
 
 
 @row
@@ -46,16 +51,19 @@ class RiskRow:
 
 def flag_rows(results: Results, references: References) -> tuple[FlagRow, ...]:
     """Return the red flags that the answers show, with the steps dated."""
-    due = results.plan.make_safe
     return tuple(
         FlagRow(
             id=f.id,
             observed=f.observed,
-            steps=tuple(StepRow(text=s.text, by=written(s.by)) for s in due if s.flag.id == f.id),
+            steps=tuple(_step(s, results) for s in results.plan.make_safe if s.flag.id == f.id),
             marks=references.marks(f),
         )
         for f in results.card.findings.flags
     )
+
+
+def _step(due: SafeStepDue, results: Results) -> StepRow:
+    return StepRow(text=due.text, by=written(due.by), late=late_text(due, results.pack, written=written))
 
 
 def contradiction_rows(results: Results, references: References) -> tuple[ContradictionRow, ...]:

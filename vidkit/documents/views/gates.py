@@ -1,13 +1,13 @@
 """The gate board: what may not start yet, in which state, what opens it, who can show it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from vidkit.base.i18n import _
 from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.opening import opening, opening_short, opening_text
 from vidkit.scoring.gates import GateStand, GateState, Part
 from vidkit.scoring.words import described
 
@@ -25,7 +25,9 @@ class Condition:
 
 @row
 class GateRow:
-    """`planned`: when the plan has done what opens it. `open_words`: what still opens it."""
+    """`planned`: sentences on when it can open, or on what stops it; `planned_short`: the same in few words.
+    `open_words`: what still opens it.
+    """
 
     id: str
     title: str
@@ -36,6 +38,7 @@ class GateRow:
     conditions: tuple[Condition, ...]
     open_words: tuple[str, ...]
     planned: str
+    planned_short: str
     shown_by: str
     interim_limits: str
     reason: str
@@ -62,7 +65,7 @@ def tally(stands: Iterable[GateStand]) -> str:
 
 def _row(stand: GateStand, results: Results, references: References) -> GateRow:
     gate = stand.gate
-    day = _planned(stand, results)
+    found = opening(stand, results.plan)
     return GateRow(
         id=gate.id,
         title=gate.title,
@@ -73,20 +76,14 @@ def _row(stand: GateStand, results: Results, references: References) -> GateRow:
         else _("Soft gate: it may be overridden with a reason, which is printed."),
         conditions=_conditions(stand, results),
         open_words=_open_words(stand, results),
-        planned=written(day) if day else "",
+        planned=opening_text(found, results.pack, written=written) if found else "",
+        planned_short=opening_short(found, written=written) if found else "",
         shown_by=results.respondents(gate.shown_by),
         interim_limits=gate.interim_limits,
         reason=gate.reason,
         note=gate.note,
         marks=references.marks(gate),
     )  # fmt: skip
-
-
-def _planned(stand: GateStand, results: Results) -> date | None:
-    """Return when the last action of the plan that opens the gate ends, or None."""
-    if stand.state == "open":
-        return None
-    return max((p.finish for p in results.plan.actions if p.action.id in stand.gate.opened_by), default=None)
 
 
 def _conditions(stand: GateStand, results: Results) -> tuple[Condition, ...]:

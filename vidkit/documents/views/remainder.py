@@ -9,7 +9,7 @@ from vidkit.documents.dates import written
 from vidkit.documents.references import basis_mark
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.planning.explain import in_place_text, left_out_text
+from vidkit.planning.explain import blocked_text, in_place_text, left_out_text
 
 
 @row
@@ -80,9 +80,12 @@ def capacity_rows(results: Results) -> tuple[CapacityRow, ...]:
 def left_out(results: Results) -> tuple[LeftOut, ...]:
     """Return what is not planned and why, the same reasons together."""
     selection, pack = results.plan.selection, results.pack
+    dropped = {i: _("Dropped: {reason}", reason=one_line(note)) for i, note in selection.dropped.items()}
+    blocked = {i: blocked_text(stops, pack) for i, stops in selection.blocked.items()}
+    other = {i: _why_left_out(why, results) for i, why in selection.left_out.items()}
     return tuple(
         LeftOut(why=why, actions=tuple(actions))
-        for why, actions in _grouped(selection.left_out, lambda w: _why_left_out(w, results), pack.action_by_id).items()
+        for why, actions in _grouped(dropped | blocked | other, str, pack.action_by_id).items()
     )
 
 
@@ -129,7 +132,7 @@ def _why_left_out(why: str, results: Results) -> str:
 
 
 def _shown_by(shown: str, results: Results) -> str:
-    if shown in ("done", "dropped"):
+    if shown == "done":
         return in_place_text(shown, results.pack)
     if shown.split(", ")[0] in results.pack.capability_by_id:
         return _("The level that it raises is reached")

@@ -1,0 +1,145 @@
+"""When each gate can open in a plan: what the plan does for it, what it cannot do, what stops it."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vidkit.assessment.reading import Reading
+from vidkit.base.i18n import _
+from vidkit.content.condition import Compare, comparisons, parse
+from vidkit.content.model import Gate, Pack
+from vidkit.planning.plan import Plan, Planned
+from vidkit.scoring.gates import GateStand, Part
+from vidkit.scoring.words import described
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opening:
+    """What has to come before a gate that is not open.
+
+    `not_before`: the end of the last planned action that it needs. `only_if`: what it asks for and no
+    action of the plan brings. `stopped_by`: dropped actions without which it stays closed.
+    `interim_until`: the last day of an interim state that this plan does not relieve in time.
+    """
+
+    gate: Gate
+    not_before: date | None
+    only_if: tuple[Part, ...]
+    stopped_by: tuple[str, ...]
+    interim_until: date | None
+
+
+def opening(stand: GateStand, plan: Plan) -> Opening | None:
+    """Return what the plan means for a gate, or None where it is open already."""
+    if stand.state == "open":
+        return None
+    missing = [p for p in stand.parts if p.claimed is not True]
+    helping = [p for p in plan.actions if p.action.id in stand.gate.opened_by]
+    helping += [p for part in missing for p in _raising(part.compare, plan)]
+    waits = [day for part in missing if (day := _waited(part.compare, plan))]
+    not_before = max([*(p.finish for p in helping), *waits], default=None)
+    stops = _stops(stand, missing, plan)
+    end = _interim_end(stand, plan)
+    return Opening(
+        gate=stand.gate,
+        not_before=None if stops else not_before,
+        only_if=tuple(_unmet(missing, plan)),
+        stopped_by=stops,
+        interim_until=end if end and (stops or not_before is None or not_before > end) else None,
+    )
+
+
+def opening_text(found: Opening, pack: Pack, *, written: Callable[[date], str] = str) -> str:
+    """Return in sentences when the gate can open. written: how dates are printed."""
+    conditions = "; ".join(dict.fromkeys(described(p.compare, pack) for p in found.only_if))
+    if found.stopped_by:
+        said = _("Cannot open in this plan, because this was dropped: {titles}.",
+                 titles="; ".join(pack.action_by_id[i].title for i in found.stopped_by))  # fmt: skip
+    elif found.not_before and conditions:
+        said = _("Not before {date}, and only if: {conditions}.", date=written(found.not_before), conditions=conditions)
+    elif found.not_before:
+        said = _("Planned for {date}.", date=written(found.not_before))
+    elif conditions:
+        said = _("No action of this plan opens it. It opens only if: {conditions}.", conditions=conditions)
+    else:
+        said = _("It opens when what is claimed has been shown.")
+    if found.interim_until is None:
+        return said
+    return f"{said} " + _(
+        "Its interim state ends on {date}, before that: bring these actions forward, or stop on that day what the "
+        "gate forbids.", date=written(found.interim_until),
+    )  # fmt: skip
+
+
+def opening_short(found: Opening, *, written: Callable[[date], str] = str) -> str:
+    """Return in a few words when the gate can open, for a table that names the conditions beside them."""
+    if found.stopped_by:
+        return _("cannot open: an action was dropped")
+    if found.not_before is None:
+        return _("no date in this plan") if found.only_if else _("opens when shown")
+    if found.only_if:
+        return _("not before {date}", date=written(found.not_before))
+    return _("planned for {date}", date=written(found.not_before))
+
+
+def _raising(compare: Compare, plan: Plan) -> Iterator[Planned]:
+    """Yield the planned actions that bring a capability to the level the comparison asks for."""
+    if compare.ref.kind == "capability" and compare.op == ">=" and isinstance(compare.value, int):
+        for p in plan.actions:
+            if p.action.raises.get(compare.ref.id, 0) >= compare.value:
+                yield p
+
+
+def _unmet(missing: list[Part], plan: Plan) -> Iterator[Part]:
+    """Yield the parts that no planned action brings; of alternatives none, where an action brings one."""
+    either = any(p.either and any(_raising(p.compare, plan)) for p in missing)
+    for part in missing:
+        brought = any(_raising(part.compare, plan)) or _waited(part.compare, plan) or (part.either and either)
+        if not brought:
+            yield part
+
+
+def _waited(compare: Compare, plan: Plan) -> date | None:
+    """Return when enough months have passed since a known date, or None where that is not what is asked."""
+    if compare.ref.kind != "months_since" or compare.op != ">=" or not isinstance(compare.value, int):
+        return None
+    return _since(compare, plan)
+
+
+def _interim_end(stand: GateStand, plan: Plan) -> date | None:
+    """Return the day on which an interim state runs out, where the gate is in one."""
+    if stand.state != "interim":
+        return None
+    limits = (c for c in comparisons(parse(stand.gate.interim_when)) if c.ref.kind == "months_since" and c.op == "<")
+    return min((day for c in limits if (day := _since(c, plan))), default=None)
+
+
+def _since(compare: Compare, plan: Plan) -> date | None:
+    then = Reading(plan.pack, plan.assessment, plan.card.today).fact(compare.ref.id)
+    if not isinstance(then, str) or not isinstance(compare.value, int):
+        return None
+    try:
+        return months_after(date.fromisoformat(then if len(then) > 7 else f"{then[:7]}-01"), compare.value)
+    except ValueError:
+        return None
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some months later, or the last one of a shorter month.
+
+    >>> months_after(date(2026, 8, 31), 6)
+    datetime.date(2027, 2, 28)
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _stops(stand: GateStand, missing: list[Part], plan: Plan) -> tuple[str, ...]:
+    """Return the dropped actions without which the gate stays closed."""
+    selection = plan.selection
+    stopped = [*selection.dropped, *selection.blocked]
+    lacking = {p.compare.ref.id for p in missing if p.compare.ref.kind == "capability" and not p.either}
+    actions = [i for i in stopped if i in stand.gate.opened_by or plan.pack.action_by_id[i].raises.keys() & lacking]
+    return tuple(dict.fromkeys(stop for i in actions for stop in selection.stopped_by(i)))
