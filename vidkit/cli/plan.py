@@ -14,7 +14,7 @@ from vidkit.cli import console, layout
 from vidkit.cli.opening import opened
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, iso_date
 from vidkit.content.model import Capability, Pack
-from vidkit.planning.explain import late_text, reason_text, state_word
+from vidkit.planning.explain import reason_text, state_word, step_text
 from vidkit.planning.plan import Enquiry, Plan, Planned, Reached, build_plan
 from vidkit.planning.select import Variant
 from vidkit.scoring.scorecard import score
@@ -98,7 +98,7 @@ def _make_safe(made: Plan) -> None:
     if made.make_safe:
         layout.heading(_("Make it safe, now"))
     for step in made.make_safe:
-        layout.item(f"{step.by}", " ".join(filter(None, [step.flag.id, step.text, late_text(step, made.pack)])))
+        layout.item(f"{step.by}", f"{step.flag.id} {step_text(step, made.pack)}")
 
 
 def _meanwhile(pack: Pack) -> None:

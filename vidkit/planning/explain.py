@@ -105,6 +105,8 @@ def reason_text(reason: Reason, plan: Plan) -> str:
 
 
 def _why_then(p: Planned, plan: Plan) -> Iterable[tuple[str, tuple[str, ...]]]:
+    if p.start_week < 0:
+        yield _("It makes things safe: it starts at once, before the plan does."), ()
     if p.start_week == 0:
         yield _("Nothing has to come first: it starts at once."), ()
     for need in p.waits_for:
@@ -190,9 +192,15 @@ def _flag_here(f: RedFlag, plan: Plan) -> list[Row]:
     due = [s for s in plan.make_safe if s.flag.id == f.id]
     return [
         Row(_("Here"), _("The answers show it.") if found else _("The answers do not show it.")),
-        *(Row(_("By {date}", date=s.by), " ".join(filter(None, [s.text, late_text(s, plan.pack)]))) for s in due),
+        *(Row(_("By {date}", date=s.by), step_text(s, plan.pack)) for s in due),
         *_behind(f.when, plan),
     ]
+
+
+def step_text(step: SafeStepDue, pack: Pack) -> str:
+    """Return a step of a red flag, and that the plan does not bring it in time where that is so."""
+    late = late_text(step, pack)
+    return f"{step.text}. {late}" if late else step.text
 
 
 def late_text(step: SafeStepDue, pack: Pack, *, written: Callable[[date], str] = str) -> str:
