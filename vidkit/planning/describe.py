@@ -6,7 +6,7 @@ from typing import Any
 
 from vidkit.base.errors import UnknownName
 from vidkit.base.i18n import _
-from vidkit.content.condition import comparisons, parse, refs
+from vidkit.content.condition import parse, refs
 from vidkit.content.model import (
     Action,
     Capability,
@@ -22,7 +22,7 @@ from vidkit.content.model import (
     Role,
     Source,
 )
-from vidkit.scoring.words import described, question_id
+from vidkit.scoring.words import in_words, question_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def _action(a: Action, pack: Pack) -> list[Row]:
         Row(_("Takes"), _("{likely} weeks, between {least} and {most}; {days:g} person-days",
                           likely=likely, least=least, most=most, days=a.person_days)),
         Row(_("Raises"), "; ".join(raised), tuple(a.raises)),
+        Row(_("Counts as in place when"), condition_text(a.in_place_when, pack) if a.in_place_when else ""),
         ids_row(_("Needs before it"), a.needs),
         ids_row(_("Is needed by"), [b.id for b in pack.actions if a.id in b.needs]),
         ids_row(_("Opens the gates"), [g.id for g in pack.gates if a.id in g.opened_by]),
@@ -322,5 +323,5 @@ def looked_at(condition: str) -> frozenset[str]:
 
 
 def condition_text(condition: str, pack: Pack) -> str:
-    """Return a condition with its text, and in words what each comparison asks."""
-    return "; ".join(dict.fromkeys(described(c, pack) for c in comparisons(parse(condition)))) or condition
+    """Return in words what a condition says: its negations and its groups too."""
+    return in_words(parse(condition), pack)

@@ -1,7 +1,10 @@
-"""Conditions in words: what a comparison of the pack asks for, as a reader would say it."""
+"""Conditions in words: what a comparison asks for, and what a whole condition says, as a reader would say it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from vidkit.base.i18n import _
-from vidkit.content.condition import Compare, Ref
+from vidkit.content.condition import All, Any, Compare, Condition, Not, Ref
 from vidkit.content.model import Fact, Pack
 
 
@@ -11,14 +14,82 @@ def described(compare: Compare, pack: Pack) -> str:
     if ref.kind == "capability" and ref.id in pack.capability_by_id:
         return _("{name}: {level}", name=pack.capability_by_id[ref.id].name, level=_level(compare))
     if ref.kind == "check":
-        return _("{check} (needed: {value})", check=_check(ref, pack), value=_answer_word(str(compare.value)))
+        return _("{check} (needed: {value})", check=_check(ref, pack), value=_yes_or_no(compare))
     if ref.kind == "months_since" and ref.id in pack.fact_by_id:
         question = pack.fact_by_id[ref.id].question
         return _("{question} (needed: {value} months ago)", question=question, value=_amount(compare, pack, None))
+    if ref.kind == "start":
+        return _starting(compare)
     fact = pack.fact_by_id.get(ref.id)
     if fact is None:
         return f"{ref.id} {compare.op} {compare.value}"
     return _("{question} (needed: {value})", question=fact.question, value=_amount(compare, pack, fact))
+
+
+def in_words(condition: Condition, pack: Pack) -> str:
+    """Return the whole condition: what must hold, what must not, and what belongs together, in brackets.
+
+    A negated comparison is said as its opposite; a negated group as "not all of" or "none of".
+    """
+    match condition:
+        case Compare():
+            return _stated(condition, pack)
+        case Not():
+            return _negated(condition.part, pack)
+        case All():
+            return _all(condition.parts, pack) if condition.parts else _("always")
+        case Any():
+            return _("either {parts}", parts=_any(condition.parts, pack)) if condition.parts else _("never")
+
+
+def _negated(inner: Condition, pack: Pack) -> str:
+    match inner:
+        case Compare():
+            return _stated(replace(inner, op=_OPPOSITE[inner.op]), pack)
+        case Not():
+            return in_words(inner.part, pack)
+        case All():
+            return _("not all of these: {parts}", parts=_all(inner.parts, pack)) if inner.parts else _("never")
+        case Any():
+            return _("none of these: {parts}", parts=_any(inner.parts, pack)) if inner.parts else _("always")
+
+
+def _all(parts: Sequence[Condition], pack: Pack) -> str:
+    text, *more = (_part(p, pack) for p in parts)
+    for part in more:
+        text = _("{these}; and {this}", these=text, this=part)
+    return text
+
+
+def _any(parts: Sequence[Condition], pack: Pack) -> str:
+    text, *more = (_part(p, pack) for p in parts)
+    for part in more:
+        text = _("{these}; or {this}", these=text, this=part)
+    return text
+
+
+def _part(condition: Condition, pack: Pack) -> str:
+    inner = condition.part if isinstance(condition, Not) else condition
+    text = in_words(condition, pack)
+    return text if isinstance(inner, Compare) else f"({text})"
+
+
+def _stated(compare: Compare, pack: Pack) -> str:
+    """Return the comparison as something that is so, not as something that is needed."""
+    ref = compare.ref
+    fact = pack.fact_by_id.get(ref.id) if ref.kind in ("fact", "months_since") else None
+    if ref.kind == "check":
+        capability = pack.capability_by_id.get(question_id(ref))
+        return _(
+            '"{check}" is answered {value} ({name})', check=_check(ref, pack), value=_yes_or_no(compare),
+            name=capability.name if capability else question_id(ref),
+        )  # fmt: skip
+    if fact is None:
+        return described(compare, pack)
+    if ref.kind == "months_since":
+        value = _amount(compare, pack, None)
+        return _('the date given for "{question}" is {value} months ago', question=fact.question, value=value)
+    return _('"{question}" is answered: {value}', question=fact.question, value=_amount(compare, pack, fact))
 
 
 def fact_value(fact: Fact, value: object) -> str:
@@ -44,6 +115,22 @@ def _answer_word(value: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(value, value)
 
 
+def _yes_or_no(compare: Compare) -> str:
+    """Return the answer wanted of a question of yes and no."""
+    value = str(compare.value)
+    if compare.op == "!=":
+        value = {"yes": "no", "no": "yes"}.get(value, value)
+    return _answer_word(value)
+
+
+def _starting(compare: Compare) -> str:
+    is_unit = (compare.value == "unit") is (compare.op == "=")
+    return _("a unit exists at the start") if is_unit else _("there is no unit at the start")
+
+
+_OPPOSITE = {">=": "<", "<": ">=", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
+
+
 def _level(compare: Compare) -> str:
     n = compare.value
     words = {
@@ -58,7 +145,11 @@ def _level(compare: Compare) -> str:
 
 
 def _amount(compare: Compare, pack: Pack, fact: Fact | None) -> str:
+    if fact and fact.type == "yes_no" and not isinstance(compare.value, Ref):
+        return _yes_or_no(compare)
     value = _right_side(compare, pack, fact)
+    if fact and fact.type == "choices":
+        return _("this among others: {value}", value=value) if compare.op == "=" else _("without {value}", value=value)
     words = {
         ">=": _("at least {value}", value=value),
         ">": _("more than {value}", value=value),
