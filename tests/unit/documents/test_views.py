@@ -12,6 +12,7 @@ from tests.toy import (
     make_capability,
     make_course,
     make_fact,
+    make_gate,
     make_pack,
     make_role,
     make_source,
@@ -253,7 +254,24 @@ def test_a_course_says_before_and_after_which_gate_it_stands() -> None:
     (course,) = training_plan(make_results(pack=pack)).courses
     assert course.gates == "before G01 can open"
     (course,) = training_plan(make_results()).courses
-    assert course.gates == "not before G01 are open"
+    assert course.gates == "not before G01 is open"
+
+
+def test_a_course_waits_for_no_gate_while_one_action_that_gives_it_is_free() -> None:
+    """Law is taught from the first day on, although one of many actions with it stands behind a gate."""
+    pack = changed(make_pack(), "actions", "act.legal.basis", courses=("C01",))
+    (course,) = training_plan(make_results(pack=pack)).courses
+    assert course.gates == ""
+
+
+def test_two_gates_before_a_course_are_spoken_of_as_two() -> None:
+    pack = added(make_pack(), "gates", make_gate(id="G02", opened_by=("act.legal.basis",)))
+    (course,) = training_plan(make_results(pack=pack)).courses
+    assert course.gates == "not before G01, G02 are open"
+
+
+def test_the_gates_that_the_training_plan_names_stand_in_words() -> None:
+    assert training_plan(make_results()).gates == ("G01: No desk before support",)
 
 
 def test_certificates_not_asked_for_are_not_known() -> None:

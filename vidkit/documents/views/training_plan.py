@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
-from vidkit.content.model import Course, Need, Role
+from vidkit.content.model import Course, Gate, Need, Pack, Role
 from vidkit.documents.charts import Chart
 from vidkit.documents.dates import written
 from vidkit.documents.references import References, SourceRow
@@ -59,11 +59,14 @@ class RoleRow:
 
 @row
 class TrainingPlan:
+    """`gates`: in words, those that the courses name."""
+
     meta: Meta
     charts: Mapping[str, Chart]
     courses: tuple[CourseRow, ...]
     themes: tuple[CourseRow, ...]
     roles: tuple[RoleRow, ...]
+    gates: tuple[str, ...]
     sources: tuple[SourceRow, ...]
 
 
@@ -81,6 +84,7 @@ def training_plan(results: Results) -> TrainingPlan:
         courses=rows,
         themes=tuple(sorted((r for r in rows if r.theme), key=lambda r: r.theme)),
         roles=tuple(_role(r, ordered) for r in pack.roles),
+        gates=_named_gates(pack),
         sources=references.listed(),
     )  # fmt: skip
 
@@ -114,15 +118,33 @@ def _role(role: Role, ordered: Sequence[Course]) -> RoleRow:
 
 
 def _gates(c: Course, results: Results) -> str:
-    """Return which gates the course helps to open, and which must be open before it is held."""
-    gates = results.pack.gates
-    delivering = {a.id for a in results.pack.actions if c.id in a.courses}
-    opens = [g.id for g in gates if delivering.intersection(g.opened_by)]
-    after = [g.id for g in gates if delivering.intersection(g.blocks) and g.id not in opens]
+    """Return which gates the course helps to open, and which must be open before it is first held."""
+    opens, after = _helps_to_open(c, results.pack), _waits_for(c, results.pack)
     return "; ".join([
-        *([_("before {gates} can open", gates=", ".join(opens))] if opens else []),
-        *([_("not before {gates} are open", gates=", ".join(after))] if after else []),
+        *([_("before {gates} can open", gates=", ".join(g.id for g in opens))] if opens else []),
+        *([n_("not before {gates} is open", "not before {gates} are open", len(after),
+              gates=", ".join(g.id for g in after))] if after else []),
     ])  # fmt: skip
+
+
+def _helps_to_open(c: Course, pack: Pack) -> Sequence[Gate]:
+    return [g for g in pack.gates if _giving(c, pack).intersection(g.opened_by)]
+
+
+def _waits_for(c: Course, pack: Pack) -> Sequence[Gate]:
+    """Return the gates that stand before every action with the course: one that is free lets it begin."""
+    giving = _giving(c, pack)
+    return [g for g in pack.gates if giving and giving <= set(g.blocks)]
+
+
+def _giving(c: Course, pack: Pack) -> set[str]:
+    return {a.id for a in pack.actions if c.id in a.courses}
+
+
+def _named_gates(pack: Pack) -> tuple[str, ...]:
+    """Return in words the gates that the table names by their letters."""
+    named = {g.id for c in pack.courses for g in (*_helps_to_open(c, pack), *_waits_for(c, pack))}
+    return tuple(_("{id}: {title}", id=g.id, title=g.title) for g in pack.gates if g.id in named)
 
 
 def _dates(c: Course, results: Results) -> str:
