@@ -1,11 +1,12 @@
 """What an entry of the pack says, as rows of label and text in the current language."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from vidkit.base.errors import UnknownName
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, n_
 from vidkit.content.condition import parse, refs
 from vidkit.content.model import (
     Action,
@@ -20,9 +21,12 @@ from vidkit.content.model import (
     Pack,
     RedFlag,
     Role,
+    SafeStep,
     Source,
 )
 from vidkit.scoring.words import in_words, question_id
+
+_NAMES_SPAN = re.compile(r"\b(within|same day|at once|today)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +172,18 @@ def _gate(g: Gate, pack: Pack) -> list[Row]:
 def _flag(f: RedFlag, pack: Pack) -> list[Row]:
     return [
         Row(_("Found when"), condition_text(f.when, pack)),
-        *(Row(_("Step {n}", n=n), _("{text} (within {days} days)", text=s.text, days=s.within_days))
-          for n, s in enumerate(f.steps, start=1)),
+        *(Row(_("Step {n}", n=n), _step(s)) for n, s in enumerate(f.steps, start=1)),
         ids_row(_("Action"), [f.action]),
         ids_row(_("Concerns"), f.capabilities),
         _basis(f),
     ]
+
+
+def _step(step: SafeStep) -> str:
+    """Return the text with its span, which is not said twice where the text names it."""
+    if _NAMES_SPAN.search(step.text):
+        return step.text
+    return n_("{text} (within {n} day)", "{text} (within {n} days)", step.within_days, text=step.text)
 
 
 def _contradiction(c: Contradiction, pack: Pack) -> list[Row]:

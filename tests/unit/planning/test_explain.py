@@ -8,7 +8,7 @@ import pytest
 from tests.toy import added, changed, make_action, make_assessment, make_gate, make_pack
 from vidkit.assessment.model import Answer, Assessment, Evidence, Respondent
 from vidkit.base.errors import UnknownName
-from vidkit.content.model import Pack
+from vidkit.content.model import Pack, SafeStep
 from vidkit.planning.describe import SECTIONS
 from vidkit.planning.explain import Explanation, explain
 from vidkit.planning.plan import build_plan
@@ -54,6 +54,19 @@ def test_every_id_can_be_asked_about_in_an_assessment(section: str, entry: str) 
     pack = make_pack()
     plan = build_plan(pack, make_assessment(NOTHING, {"people_viewing": 2}), START, draws=20)
     assert explain(entry, pack, plan).id == entry
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Stop all viewing", "Stop all viewing (within 2 days)"),
+        ("Within 2 working days stop all viewing", "Within 2 working days stop all viewing"),
+        ("Lock the devices away the same day", "Lock the devices away the same day"),
+    ],
+)
+def test_a_first_step_names_its_span_once(said: str, shown: str) -> None:
+    pack = changed(make_pack(), "red_flags", "F01", steps=(SafeStep(text=said, within_days=2),))
+    assert [r.text for r in explain("F01", pack).general if r.label == "Step 1"] == [shown]
 
 
 def test_unknown_id_names_the_nearest() -> None:
