@@ -35,3 +35,12 @@ def sentences(*texts: str) -> str:
     said = [t.strip() for t in texts if t.strip()]
     ended = [t if t[-1] in ".!?:;؟。" else f"{t}." for t in said[:-1]]
     return " ".join([*ended, *said[-1:]])
+
+
+def heading(text: str) -> str:
+    """Return a sentence as it stands before a colon.
+
+    >>> heading("Only where this holds: a unit.")
+    'Only where this holds: a unit'
+    """
+    return text.strip().rstrip(".:;،؛。 ")

@@ -1,6 +1,6 @@
 """The setup plan: the whole, for everyone who carries a part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _
 from vidkit.documents.charts import Chart
@@ -26,7 +26,7 @@ from vidkit.documents.views.findings import (
 )
 from vidkit.documents.views.gates import GateRow, gate_rows, tally
 from vidkit.documents.views.indicators import IndicatorRow, indicator_rows
-from vidkit.documents.views.passages import Passage, passage, passages
+from vidkit.documents.views.passages import Passage, heading, passage, passages
 from vidkit.documents.views.profile import DomainRow, domain_rows, formula, profile_chart
 from vidkit.documents.views.remainder import (
     CapacityRow,
@@ -95,10 +95,15 @@ def setup_plan(results: Results) -> SetupPlan:
         enquiries=enquiry_rows(results),
         assumptions=assumptions(results),
         capacities=capacity_rows(results),
-        left_out=left_out(results),
-        in_place=in_place(results),
+        left_out=_headed(left_out(results)),
+        in_place=_headed(in_place(results)),
         outside_profile=outside_profile(results),
         next_steps=next_steps(results),
         caveats=passages(results, references, "not_done", "welfare_caveat", "where_courts_fail", "known_gaps"),
         sources=references.listed(),
     )  # fmt: skip
+
+
+def _headed(groups: Sequence[LeftOut]) -> tuple[LeftOut, ...]:
+    """Return the groups with their reasons as they stand before a list."""
+    return tuple(LeftOut(why=heading(g.why), actions=g.actions) for g in groups)
