@@ -213,6 +213,65 @@ def test_decisions_are_those_that_most_actions_wait_for() -> None:
     assert first.waiting == "2 actions wait for it"
 
 
+def test_decisions_stand_by_date() -> None:
+    pack = added(make_pack(), "actions", *(make_action(id=f"act.legal.more{n}", raises={"legal.handling": 3},
+                                                       weeks=(n, n, n + 2)) for n in (9, 3, 6)))  # fmt: skip
+    results = make_results({"legal.handling": 0}, pack=pack)
+    finish = {p.rank: p.finish for p in results.plan.actions}
+    days = [finish[d.number] for d in executive_brief(results).decisions]
+    assert len(days) > 2
+    assert days == sorted(days)
+
+
+def test_the_events_that_a_minister_waits_for_are_in_the_brief_however_many_there_are() -> None:
+    """Eight earlier events once hid the day on which the connection opens."""
+    late = [m.Milestone(id=i, name=f"Awaited {i}", actions=("act.proc.desk",)) for i in ("icse_open", "identification")]
+    early = [m.Milestone(id=f"early{n}", name=f"Early {n}", actions=("act.legal.basis",)) for n in range(20)]
+    pack = make_pack(milestones=(*early, *late))
+    shown = [r.name for r in executive_brief(make_results({"legal.handling": 0}, pack=pack)).milestones]
+    assert len(shown) == 12
+    assert shown[-2:] == ["Awaited icse_open", "Awaited identification"]
+
+
+def test_the_brief_says_why_an_event_has_other_dates_than_its_decision() -> None:
+    assert "the dates under decisions are of this schedule" in executive_brief(make_results()).length
+
+
+def test_the_brief_begins_with_what_is_asked_why_by_when_and_at_what_cost() -> None:
+    pack = make_pack(milestones=(m.Milestone(id="icse_open", name="Connection opened", actions=("act.proc.desk",)),))
+    found = dict(executive_brief(make_results({"welfare.support": 1}, {"people_viewing": 3}, pack=pack)).summary)
+    assert list(found) == ["What we ask", "Why", "By when", "What it costs", "What may not start yet"]
+    assert "1 finding cannot wait" in found["Why"]
+    assert "Connection opened: " in found["By when"]
+    assert "person-days of set-up work" in found["What it costs"]
+
+
+def test_the_cost_names_the_posts_that_are_needed_and_those_that_are_filled() -> None:
+    pack = added(make_pack(), "facts", make_fact(id="posts_r01", type="amount"))
+    pack = changed(pack, "roles", "R01", fact="posts_r01", least=2)
+    cost = dict(executive_brief(make_results(facts={"posts_r01": 1}, pack=pack)).summary)["What it costs"]
+    assert "At least 2 posts of its own (2 " in cost
+    assert "filled today: 1." in cost
+
+
+def test_the_brief_names_what_may_not_start_in_words() -> None:
+    (rule,) = executive_brief(make_results({"welfare.support": 2})).closed
+    assert rule.title.startswith("No desk before support")
+
+
+def test_a_gate_that_the_brief_names_by_its_letter_is_explained_once() -> None:
+    pack = changed(make_pack(), "red_flags", "F01", observed="People view while G01 is shut")
+    brief = executive_brief(make_results({"welfare.support": 1}, {"people_viewing": 3}, pack=pack))
+    assert brief.flags[0].observed == "People view while G01 (gate: no desk before support) is shut"
+    assert brief.closed[0].title == "No desk before support (G01)"
+
+
+def test_the_word_for_a_domain_carries_its_meaning() -> None:
+    (standing,) = [s for s in executive_brief(make_results({"legal.handling": 1})).standings if s.word == "early"]
+    assert standing.meaning == "less than half of the weighted way to the targets"
+    assert standing.domains == "Law (0 of 1)"
+
+
 # -- staffing and training --
 
 

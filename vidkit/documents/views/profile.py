@@ -64,6 +64,18 @@ def word_of(word: Word) -> str:
     return words[word]
 
 
+def word_meaning(word: Word) -> str:
+    """Return what the word for a domain means, as the rest of a sentence that it begins."""
+    meanings: Mapping[Word, str] = {
+        "targets met": _("every target is reached"),
+        "partly in place": _("half or more of the weighted way to the targets"),
+        "early": _("less than half of the weighted way to the targets"),
+        "not safe yet": _("something must stop first, or a most weighty part is absent"),
+        "not known yet": _("nothing is answered"), "not applicable": _("outside the target"),
+    }  # fmt: skip
+    return meanings[word]
+
+
 def range_words(found: Range | None) -> str:
     """Return a score as printed: one number, or the range from what is not known."""
     if found is None:
