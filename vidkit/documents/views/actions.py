@@ -186,7 +186,7 @@ def _milestone(m: Reached, results: Results) -> MilestoneRow:
         decided_by=_("No. {n}: {title}", n=decides.rank, title=decides.action.title) if decides
         else standing_text(m, results.pack),
         half=written(m.half) if m.half else "–",
-        likely=written(m.likely) if m.likely else "–",
+        likely=written(m.likely) if m.likely else _("dropped: not reached") if m.standing == "stopped" else "–",
     )  # fmt: skip
 
 

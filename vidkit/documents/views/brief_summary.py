@@ -38,7 +38,7 @@ def _why(results: Results) -> str:
 
 def _by_when(results: Results) -> str:
     """Return the dates that a minister waits for, each as likely by four fifths of the draws."""
-    awaited = [m for m in results.plan.milestones if m.milestone.id in AWAITED and m.likely and not m.already]
+    awaited = [m for m in results.plan.milestones if m.milestone.id in AWAITED and m.likely]
     if not awaited:
         return ""
     dates = "; ".join(_("{event}: {date}", event=m.milestone.name, date=written(m.likely))

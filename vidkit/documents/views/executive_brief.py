@@ -138,7 +138,7 @@ def _closed(results: Results, references: References) -> tuple[ClosedRow, ...]:
     hard = {s.gate.id for s in results.card.gates if s.gate.strength == "hard"}
     rows = [g for g in gate_rows(results, references) if not g.is_open]
     return tuple(
-        ClosedRow(title=_("{title} ({id})", title=g.title, id=g.id), planned=g.planned or g.state)
+        ClosedRow(title=_("{title} ({id})", title=g.title, id=g.id), planned=g.planned_short or g.state)
         for g in sorted(rows, key=lambda g: g.id not in hard)
     )
 
@@ -169,8 +169,8 @@ def _length(results: Results) -> str:
 
 
 def _milestones(results: Results, said: FirstUse) -> tuple[MilestoneRow, ...]:
-    """Return the events that this plan dates, in order; those that a minister waits for are never cut."""
-    dated = [m for m in results.plan.milestones if m.likely and not m.already]
+    """Return the events that this plan dates or cannot reach; those that a minister waits for are never cut."""
+    dated = [m for m in results.plan.milestones if m.standing in ("planned", "stopped")]
     awaited = {m.milestone.name for m in dated if m.milestone.id in AWAITED}
     rows = [r for r in milestone_rows(results) if r.name in {m.milestone.name for m in dated}]
     others = [r for r in rows if r.name not in awaited][: _MOST_MILESTONES - len(awaited)]
@@ -180,7 +180,7 @@ def _milestones(results: Results, said: FirstUse) -> tuple[MilestoneRow, ...]:
 def _plain(flag: FlagRow, said: FirstUse) -> FlagRow:
     """Return the flag with its first step only."""
     observed = said(flag.observed)
-    steps = tuple(StepRow(text=said(s.text), by=s.by) for s in flag.steps[:1])
+    steps = tuple(StepRow(text=said(s.text), by=s.by, late=said(s.late)) for s in flag.steps[:1])
     return replace(flag, observed=observed, steps=steps)
 
 
