@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,7 @@ def test_progress_is_kept_and_changes_the_plan(toy: Mapping[str, Path]) -> None:
         (("act.legal.bases", "done"), "act.legal.basis"),
         (("act.legal.basis", "done", "--date", "2026-13-01"), "is no date"),
         (("act.legal.basis", "done", "--date", "2030-01-01"), "in the future"),
+        (("act.legal.basis", "dropped", "--note", "why", "--date", "2030-01-01"), "in the future"),
     ],
 )
 def test_wrong_progress_is_refused_and_nothing_is_saved(
@@ -242,6 +244,42 @@ def test_wrong_progress_is_refused_and_nothing_is_saved(
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert toy["file"].read_bytes() == before
+
+
+def test_progress_against_a_gate_that_is_not_open_is_recorded_with_a_warning(toy: Mapping[str, Path]) -> None:
+    done = vidkit("progress", toy["file"], "act.proc.desk", "started", "--pack", toy["pack"])
+    assert (done.returncode, "Saved: " in done.stdout) == (0, True)
+    said = " ".join(done.stderr.split())
+    assert "Gate G01 (No desk before support) is closed. It forbids: any work at the desk." in said
+    assert "act.welfare.provider" in said
+    assert f"vidkit explain {toy['file']} G01" in said
+
+
+def test_progress_that_no_gate_holds_back_says_nothing_more(toy: Mapping[str, Path]) -> None:
+    done = vidkit("progress", toy["file"], "act.legal.basis", "done", "--pack", toy["pack"])
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_dropping_an_action_says_what_waits_for_it_and_which_gates_stay_shut(toy: Mapping[str, Path]) -> None:
+    done = vidkit("progress", toy["file"], "act.welfare.provider", "dropped", "--note", "no money", "--pack",
+                  toy["pack"])  # fmt: skip
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 0
+    assert "1 action of the plan waits for it" in said
+    assert "act.proc.desk" in said
+    assert "cannot open by this plan: G01 (No desk before support)" in said
+
+
+def test_date_before_the_assessment_began_is_kept_only_when_confirmed(toy: Mapping[str, Path]) -> None:
+    begun = replace(store.read(toy["file"]).assessment, created=NOW)
+    toy["file"].unlink()
+    store.write(toy["file"], begun, expected=None)
+    command = ("progress", toy["file"], "act.legal.basis", "done", "--date", "2020-01-01", "--pack", toy["pack"])
+    refused = vidkit(*command)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "before this assessment began (2026-11-25)" in refused.stderr
+    assert "--yes" in refused.stderr
+    assert vidkit(*command, "--yes").returncode == 0
 
 
 def test_write_makes_the_documents_asked_for(file: Path, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from typing import Annotated, get_args
 import typer
 
 from vidkit.assessment.change import with_progress
-from vidkit.assessment.model import ActionState, Progress
+from vidkit.assessment.model import ActionState, Assessment, Progress
 from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _
 from vidkit.base.text import did_you_mean, one_line
-from vidkit.cli import console, safe
+from vidkit.cli import ask, console, safe
+from vidkit.cli.consequences import consequences
 from vidkit.cli.opening import opened, saved
 from vidkit.cli.options import FileArgument, PackOption, TodayOption, day, iso_date, now
 from vidkit.planning.explain import state_word
@@ -26,6 +27,7 @@ def progress(
         date | None, typer.Option("--date", parser=iso_date, metavar="DATE", help=_("Since when; today if left out."))
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=_("A note; for dropped, the reason."))] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=_("Keep a date before the assessment began, unasked."))] = False,
     pack: PackOption = None,
     today: TodayOption = None,
 ) -> int:
@@ -39,19 +41,39 @@ def progress(
     if action not in known:
         raise UnknownName("action", action, list(known), "vidkit pack list --kind action")
     when = on or day(today)
-    if when > day(today) and chosen in ("started", "done"):
+    if when > day(today):
         raise BadValue(_("{date} is in the future.", date=when), _("Give the day on which it was so."))
     if chosen == "dropped" and not note.strip():
         raise BadValue(_("An action is dropped with a reason."), _('Add: --note "why"'))
     safe.refuse(note, where="--note")
+    if not yes:
+        _not_too_early(when, found.assessment)
     made = Progress(state=chosen, date=when.isoformat(), note=note.strip())
     changed = with_progress(found.assessment, action, made, who=found.assessment.assessor, now=now(today))
+    told = consequences(found, action, chosen, day(today))
     saved(found, changed)
     console.result(_(
         "Saved: {title} ({id}) is {state} since {date}. {note}", title=known[action].title, id=action,
         state=state_word(chosen), date=made.date, note=one_line(made.note),
     ).rstrip())  # fmt: skip
+    for sentence in told:
+        console.warn(sentence)
     return 0
+
+
+def _not_too_early(when: date, a: Assessment) -> None:
+    """Have a day before the assessment began confirmed on a terminal. Raises: BadValue."""
+    begun = a.created[:10]
+    if not begun or when.isoformat() >= begun:
+        return
+    said = _("{date} lies before this assessment began ({begun}).", date=when, begun=begun)
+    if console.can_ask():
+        with ask.terminal(""):
+            console.question(said)
+            words = [("no", _("no: nothing is saved")), ("yes", _("yes: it is right"))]
+            if ask.choose(_("Is the date right?"), words, default="no") == "yes":
+                return
+    raise BadValue(said, _("Nothing was saved. If the date is right, add --yes; otherwise give it with --date."))
 
 
 def _state(word: str) -> ActionState:
