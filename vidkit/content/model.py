@@ -17,6 +17,7 @@ Need = Literal["M", "R", "A"]
 Scope = Literal["screening", "core", "full"]
 Start = Literal["none", "unit"]
 Strength = Literal["hard", "soft"]
+SourceForm = Literal["", "secondary", "excerpt", "advertisement", "staging", "copy"]
 FigureTopic = Literal[
     "team_size", "volume", "conversion", "effort", "welfare", "results", "cybertipline", "icse", "roles"
 ]
@@ -32,7 +33,10 @@ class Cite:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """A publication. `grade` A official or first-party, B press or NGO, C secondary."""
+    """A publication. `grade` A official or first-party, B press or NGO, C secondary.
+
+    `form`: what was seen where it was not the publisher's own text; empty where it was.
+    """
 
     id: str
     title: str
@@ -40,9 +44,15 @@ class Source:
     year: str = ""
     url: str = ""
     grade: str = ""
+    form: SourceForm = ""
     note: str = ""
     checked: str = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def is_weak(self) -> bool:
+        """Not enough to carry a sentence alone. A copy says what the original says."""
+        return self.grade == "C" or self.form not in ("", "copy")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from vidkit.content.model import Pack
 T = TypeVar("T")
 
 KEYS = frozenset({
-    "id", "version", "date", "basis", "kind", "type", "scope", "strength", "grade", "year", "url", "checked",
+    "id", "version", "date", "basis", "kind", "type", "scope", "strength", "grade", "form", "year", "url", "checked",
     "aliases", "when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when", "only_when",
     "edge", "pick", "capability", "capabilities", "respondents", "sources", "framework", "owner", "supporters",
     "phase", "needs", "raises", "starts", "flag", "stands_in_for", "courses", "fills", "costs", "blocks", "opened_by",

@@ -43,11 +43,13 @@ class References:
         return " ".join(filter(None, [basis_mark(entry.basis), self.cited(entry.sources)]))
 
     def cited(self, cites: Sequence[Cite]) -> str:
-        """Return the numbers of the sources, each with the place in it, or nothing."""
-        if not self._numbered:
-            return ""
-        known = [(self._number(self._sources[c.id].id), c.at) for c in cites if c.id in self._sources]
-        return f"[{'; '.join(f'{n}, {at}' if at else f'{n}' for n, at in known)}]" if known else ""
+        """Return the numbers of the sources, each with the place in it, and a mark if all are weak; or nothing."""
+        known = [(self._sources[c.id], c.at) for c in cites if c.id in self._sources]
+        weak = _("(weak source)") if known and all(s.is_weak for s, _at in known) else ""
+        if not self._numbered or not known:
+            return weak
+        named = ((self._number(s.id), at) for s, at in known)
+        return f"[{'; '.join(f'{n}, {at}' if at else f'{n}' for n, at in named)}] {weak}".rstrip()
 
     def listed(self) -> tuple[SourceRow, ...]:
         """Return the sources cited so far, by number."""
@@ -63,11 +65,21 @@ def basis_mark(basis: Basis) -> str:
 
 
 def _row(number: int, source: Source) -> SourceRow:
-    grades = {"B": _("press or non-governmental organisation"), "C": _("secondary source")}
     title = source.title if source.publisher in source.title else f"{source.publisher}, {source.title}"
     dated = title if not source.year or source.year in title else f"{title}, {source.year}"
     return SourceRow(number=number, text=dated, url=source.url, site=_site(source.url),
-                     note="; ".join(filter(None, [grades.get(source.grade, ""), source.note])))
+                     note="; ".join(filter(None, [*source_words(source), source.note])))
+
+
+def source_words(source: Source) -> tuple[str, ...]:
+    """Return in words what a reader should know before quoting a source: its grade, and what was seen of it."""
+    grade = {"B": _("press or non-governmental organisation"), "C": _("secondary source")}.get(source.grade, "")
+    form = {
+        "secondary": _("reported by another"), "excerpt": _("only parts or summaries seen"),
+        "advertisement": _("job advertisement"), "staging": _("seen at a staging address of the publisher"),
+        "copy": _("seen in a copy"),
+    }.get(source.form, "")  # fmt: skip
+    return tuple(w for w in (grade, "" if source.grade == "C" and source.form == "secondary" else form) if w)
 
 
 def _site(url: str) -> str:

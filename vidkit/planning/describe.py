@@ -23,6 +23,7 @@ from vidkit.content.model import (
     Role,
     SafeStep,
     Source,
+    SourceForm,
 )
 from vidkit.scoring.words import in_words, question_id
 
@@ -258,6 +259,7 @@ def _source(s: Source, pack: Pack) -> list[Row]:
         Row(_("Year"), s.year),
         Row(_("Address"), s.url),
         Row(_("Grade"), _grade(s.grade)),
+        Row(_("Seen as"), _form(s.form)),
         Row(_("Note"), s.note),
         Row(_("Last looked at"), s.checked),
         ids_row(_("Cited by"), _citing(s.id, pack)),
@@ -267,6 +269,15 @@ def _source(s: Source, pack: Pack) -> list[Row]:
 def _grade(grade: str) -> str:
     words = {"A": _("official or first-party"), "B": _("press or civil society"), "C": _("secondary")}
     return words.get(grade, grade)
+
+
+def _form(form: SourceForm) -> str:
+    words: Mapping[SourceForm, str] = {
+        "secondary": _("a report by another"), "excerpt": _("parts or summaries only"),
+        "advertisement": _("a job advertisement"), "staging": _("a staging address of the publisher"),
+        "copy": _("a copy at another place"),
+    }  # fmt: skip
+    return words.get(form, "")
 
 
 def _citing(source: str, pack: Pack) -> list[str]:

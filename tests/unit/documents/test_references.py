@@ -1,5 +1,7 @@
 """References: numbered in the order of use, only what is cited is listed."""
 
+import pytest
+
 from tests.toy import CITED, make_gate, make_pack, make_source
 from vidkit.content.model import Cite
 from vidkit.documents.references import References
@@ -13,7 +15,7 @@ def _references() -> References:
 
 def test_numbers_follow_the_order_of_use() -> None:
     references = _references()
-    assert references.cited([Cite(id="s.two")]) == "[1]"
+    assert references.cited([Cite(id="s.two")]) == "[1] (weak source)"
     assert references.cited([Cite(id="s.one", at="p. 3"), Cite(id="s.two")]) == "[2, p. 3; 1]"
 
 
@@ -33,6 +35,30 @@ def test_a_secondary_source_says_so() -> None:
     references.cited([Cite(id="s.two")])
     (row,) = references.listed()
     assert (row.note, row.site) == ("secondary source", "example.org")
+
+
+def test_what_was_seen_of_a_source_stands_in_the_list() -> None:
+    sources = (make_source(grade="B", form="advertisement", note="Undated"),)
+    references = References(make_pack(sources=sources))
+    references.cited(CITED)
+    (row,) = references.listed()
+    assert row.note == "press or non-governmental organisation; job advertisement; Undated"
+
+
+@pytest.mark.parametrize("form", ["secondary", "excerpt", "advertisement", "staging"])
+def test_a_sentence_that_only_weak_sources_carry_is_marked(form: str) -> None:
+    references = References(make_pack(sources=(make_source(form=form), make_source(id="s.two", grade="C"))))
+    assert references.cited([Cite(id="s.one"), Cite(id="s.two")]) == "[1; 2] (weak source)"
+
+
+def test_one_good_source_carries_a_sentence() -> None:
+    references = References(make_pack(sources=(make_source(form="copy"), make_source(id="s.two", grade="C"))))
+    assert references.cited([Cite(id="s.one"), Cite(id="s.two")]) == "[1; 2]"
+
+
+def test_a_weak_source_is_marked_where_no_list_stands() -> None:
+    references = References(make_pack(sources=(make_source(form="staging"),)), numbered=False)
+    assert references.marks(make_gate(basis="source", sources=CITED)) == "(weak source)"
 
 
 def test_estimates_and_background_are_marked_and_sources_are_not() -> None:

@@ -106,8 +106,12 @@ def _unknown(results: Results) -> str:
 
 def _legend(*, sources: bool) -> tuple[str, str]:
     if not sources:
-        return _("Marks"), _("(estimate): our planning figure; (background): general professional knowledge")
+        return _("Marks"), _(
+            "(estimate): our planning figure; (background): general professional knowledge; (weak source): it rests "
+            "only on reports by others, excerpts, job advertisements or a publisher's staging address"
+        )
     return _("Marks"), _(
         "(estimate): our planning figure; (background): general professional knowledge; [1]: source listed in the "
-        "document; no mark: our wording, or a rule of this project"
+        "document; (weak source): it rests only on reports by others, excerpts, job advertisements or a publisher's "
+        "staging address; no mark: our wording, or a rule of this project"
     )
