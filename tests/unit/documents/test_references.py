@@ -4,6 +4,7 @@ import pytest
 
 from tests.toy import CITED, make_gate, make_pack, make_source
 from vidkit.content.model import Cite
+from vidkit.content.packs import load_pack
 from vidkit.documents.references import References
 
 
@@ -59,6 +60,12 @@ def test_one_good_source_carries_a_sentence() -> None:
 def test_a_weak_source_is_marked_where_no_list_stands() -> None:
     references = References(make_pack(sources=(make_source(form="staging"),)), numbered=False)
     assert references.marks(make_gate(basis="source", sources=CITED)) == "(weak source)"
+
+
+def test_the_pack_says_of_advertisements_and_staging_addresses_what_they_are() -> None:
+    sources = load_pack().sources
+    assert {s.form for s in sources if s.title.startswith("Vacancy")} == {"advertisement"}
+    assert {s.form for s in sources if "//staging." in s.url or ".aws." in s.url} == {"staging"}
 
 
 def test_estimates_and_background_are_marked_and_sources_are_not() -> None:
