@@ -1,7 +1,7 @@
 """The schedule by OR-Tools CP-SAT, for those who installed `vidkit[optimise]`.
 
-The same activities, needs and capacities as `schedule`, whose result it starts from; it proves
-that none is shorter, or finds a shorter one. The library is loaded only when this is called.
+The same activities, dates, capacities and money as `schedule`, whose result it starts from; it
+proves that none is shorter, or finds a shorter one. The library is loaded only when this is called.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,41 +9,42 @@ from typing import Any
 
 from vidkit.base.errors import MissingPart
 from vidkit.base.i18n import _
-from vidkit.planning.project import Activity, Project
-from vidkit.planning.schedule import Schedule, schedule
+from vidkit.planning.project import Activity
+from vidkit.planning.schedule import Budget, Capacity, Schedule, schedule
 
 
 def optimise(
     activities: Iterable[Activity],
-    capacities: Mapping[str, int],
+    capacities: Mapping[str, Capacity],
     *,
     effort: float = 60,
     tries: int = 1600,
     seed: int = 0,
+    budget: Budget | None = None,
 ) -> Schedule:
     """Return a schedule no longer than that of `schedule`; `proved` says whether none is shorter.
 
     effort: deterministic seconds of the solver, about seconds of one processor; the work is
     counted, not timed, so one version of OR-Tools gives the same schedule on every run.
-    tries, seed: see `schedule`. Raises: ImpossibleSchedule; MissingPart without OR-Tools.
+    tries, seed, budget: see `schedule`. Raises: ImpossibleSchedule; MissingPart without OR-Tools.
     """
     cp_model = _library()
     given = sorted(activities, key=lambda a: a.id)
-    first = schedule(given, capacities, tries=tries, seed=seed)
+    first = schedule(given, capacities, tries=tries, seed=seed, budget=budget)
     if first.proved:
         return first
-    project = Project(given, capacities)
-    model, starts = _model(cp_model, project, first)
+    model = _Model(cp_model, given, capacities, first, budget)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
-    status = solver.solve(model)
+    status = solver.solve(model.model)
     bound = max(first.lower_bound, round(solver.best_objective_bound))
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Schedule(first.start, first.makespan, min(bound, first.makespan))
-    found = {i: solver.value(s) for i, s in zip(project.ids, starts, strict=True)}
-    return Schedule(found, round(solver.objective_value), bound)
+        return Schedule(first.start, first.makespan, min(bound, first.makespan), first.end)
+    found = {a.id: solver.value(model.start[a.id]) for a in given}
+    end = {a.id: solver.value(model.end[a.id]) for a in given}
+    return Schedule(found, round(solver.objective_value), bound, end)
 
 
 def _library() -> Any:
@@ -57,20 +58,98 @@ def _library() -> Any:
     return cp_model
 
 
-def _model(cp_model: Any, project: Project, first: Schedule) -> tuple[Any, Sequence[Any]]:
-    """Return the model and its start variables: the first schedule is the hint and the limit."""
-    model = cp_model.CpModel()
-    end = model.new_int_var(first.lower_bound, first.makespan, "end")
-    starts = [model.new_int_var(0, first.makespan - project.duration[j], i) for j, i in enumerate(project.ids)]
-    for j, start in enumerate(starts):
-        model.add_hint(start, first.start[project.ids[j]])
-        model.add(start + project.duration[j] <= end)
-        for i in sorted(project.forward.before[j]):
-            model.add(starts[i] + project.duration[i] <= start)
-    for r, capacity in enumerate(project.capacity):
-        users = [(j, units) for j, demands in enumerate(project.demands) for q, units in demands if q == r]
-        spans = [model.new_fixed_size_interval_var(starts[j], project.duration[j], f"{r} {j}") for j, _u in users]
-        model.add_cumulative(spans, [units for _j, units in users], capacity)
-    model.add_hint(end, first.makespan)
-    model.minimize(end)
-    return model, starts
+class _Model:
+    """`model` with its `start` and `end` variables: the first schedule is the hint and the limit."""
+
+    def __init__(
+        self,
+        cp_model: Any,
+        given: Sequence[Activity],
+        capacities: Mapping[str, Capacity],
+        first: Schedule,
+        budget: Budget | None,
+    ) -> None:
+        self.model: Any = cp_model.CpModel()
+        self.start: dict[str, Any] = {}
+        self.end: dict[str, Any] = {}
+        self._cp_model, self._length = cp_model, first.makespan
+        closed = {r: _closed(capacities[r], first.makespan) for r in sorted(capacities)}
+        last = self.model.new_int_var(first.lower_bound, first.makespan, "end")
+        spans = {}
+        for a in given:
+            pauses = set().union(*(closed.get(r, set()) for r, units in a.demand.items() if units and a.duration))
+            spans[a.id] = self._span(a, pauses)
+            self.model.add_hint(self.start[a.id], first.start[a.id])
+            self.model.add(self.end[a.id] <= last)
+        for a in given:
+            for need in sorted(a.needs):
+                self.model.add(self.end[need] + a.lags.get(need, 0) <= self.start[a.id])
+        for r in sorted(capacities):
+            self._share(r, capacities[r], given, spans)
+        if budget is not None:
+            self._pay(given, budget)
+        self.model.add_hint(last, first.makespan)
+        self.model.minimize(last)
+
+    def _span(self, a: Activity, pauses: set[int]) -> Any:
+        """Return the interval of an activity, which is longer where its work pauses."""
+        ends = {s: e for s in range(self._length + 1) if (e := _end(a, s, pauses)) <= self._latest(a)}
+        ends = {s: e for s, e in ends.items() if s >= a.release and (not a.starts or s in a.starts)}
+        if a.duration and pauses:
+            ends = {s: e for s, e in ends.items() if s not in pauses}
+        domain = self._cp_model.Domain.from_values(sorted(ends))
+        start = self.start[a.id] = self.model.new_int_var_from_domain(domain, a.id)
+        if not pauses or not a.duration:
+            self.end[a.id] = start + a.duration
+            return self.model.new_fixed_size_interval_var(start, a.duration, a.id)
+        end = self.end[a.id] = self.model.new_int_var(0, self._length, f"{a.id} end")
+        self.model.add_allowed_assignments([start, end], sorted(ends.items()))
+        size = self.model.new_int_var(a.duration, self._length, f"{a.id} size")
+        return self.model.new_interval_var(start, size, end, a.id)
+
+    def _latest(self, a: Activity) -> int:
+        return self._length if a.deadline is None else min(self._length, a.deadline)
+
+    def _share(self, name: str, capacity: Capacity, given: Sequence[Activity], spans: Mapping[str, Any]) -> None:
+        """Let the resource carry its work: where capacity is less than the most, the rest is taken."""
+        users = [a for a in given if a.demand.get(name) and a.duration]
+        row = [capacity] * self._length if isinstance(capacity, int) else _row(capacity, self._length)
+        most = max(row, default=0)
+        taken = [(t, most - units) for t, units in enumerate(row) if 0 < units < most]
+        held = [self.model.new_fixed_size_interval_var(t, 1, f"{name} {t}") for t, _units in taken]
+        self.model.add_cumulative(
+            [spans[a.id] for a in users] + held, [a.demand[name] for a in users] + [u for _t, u in taken], most
+        )
+
+    def _pay(self, given: Sequence[Activity], budget: Budget) -> None:
+        """Let what starts in a year cost no more than the year's money."""
+        paid = [a for a in given if a.cost]
+        whole = budget.until(1 + self._length // 52)
+        ends = [*whole.begins[1:], self._length + max(1, whole.begins[-1]) + 1]
+        inside = [
+            [self.model.new_bool_var(f"{a.id} in {year}") for a in paid] for year, _amount in enumerate(whole.amounts)
+        ]
+        for n, a in enumerate(paid):
+            self.model.add_exactly_one([row[n] for row in inside])
+            for row, begin, end in zip(inside, whole.begins, ends, strict=True):
+                self.model.add(self.start[a.id] >= begin).only_enforce_if(row[n])
+                self.model.add(self.start[a.id] < end).only_enforce_if(row[n])
+        for row, amount in zip(inside, whole.amounts, strict=True):
+            self.model.add(sum(a.cost * b for a, b in zip(paid, row, strict=True)) <= amount)
+
+
+def _closed(capacity: Capacity, length: int) -> set[int]:
+    return set() if isinstance(capacity, int) else {t for t, u in enumerate(_row(capacity, length)) if u <= 0}
+
+
+def _row(capacity: Sequence[int], length: int) -> list[int]:
+    row = [max(0, units) for units in capacity[:length]]
+    return row + [max(0, capacity[-1])] * (length - len(row))
+
+
+def _end(a: Activity, start: int, pauses: set[int]) -> int:
+    t, done = start, 0
+    while done < a.duration:
+        done += t not in pauses
+        t += 1
+    return t

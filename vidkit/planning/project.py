@@ -20,12 +20,27 @@ class ImpossibleSchedule(VidkitError):
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """`duration` in whole periods; `needs` finish before it starts; `demand` units a period."""
+    """`duration` in whole periods; `needs` finish before it starts; `demand` units a period.
+
+    `lags`: periods to wait after the end of a need. `release`: it starts no earlier; `deadline`:
+    it ends no later, counted as the period after its last. `starts`: the only periods in which it
+    may start, where there are any. `cost`: spent in the period in which it starts.
+    """
 
     id: str
     duration: int
     needs: frozenset[str] = frozenset()
     demand: Mapping[str, int] = field(default_factory=dict)
+    lags: Mapping[str, int] = field(default_factory=dict)
+    release: int = 0
+    deadline: int | None = None
+    starts: tuple[int, ...] = ()
+    cost: int = 0
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether more than needs and demand bind it."""
+        return bool(self.lags or self.release or self.deadline is not None or self.starts or self.cost)
 
 
 class Project:
@@ -36,8 +51,8 @@ class Project:
 
     def __init__(self, activities: Iterable[Activity], capacities: Mapping[str, int]) -> None:
         """Raises: ImpossibleSchedule."""
-        by_id = _by_id(activities)
-        self.ids = _in_order(by_id)
+        by_id = by_name(activities)
+        self.ids = in_order(by_id)
         self.size = len(self.ids)
         resources = sorted(capacities)
         self.capacity = [capacities[r] for r in resources]
@@ -128,7 +143,7 @@ class Side:
         return self.place(self.order(other))
 
 
-def _by_id(activities: Iterable[Activity]) -> dict[str, Activity]:
+def by_name(activities: Iterable[Activity]) -> dict[str, Activity]:
     by_id: dict[str, Activity] = {}
     for a in activities:
         if a.id in by_id:
@@ -141,7 +156,7 @@ def _by_id(activities: Iterable[Activity]) -> dict[str, Activity]:
     return by_id
 
 
-def _in_order(by_id: Mapping[str, Activity]) -> list[str]:
+def in_order(by_id: Mapping[str, Activity]) -> list[str]:
     for i in sorted(by_id):
         for need in sorted(by_id[i].needs - by_id.keys()):
             raise ImpossibleSchedule(

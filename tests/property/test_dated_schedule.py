@@ -1,0 +1,100 @@
+"""Schedules with dates, waiting times, closures and money are feasible, never better than possible, and repeat."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from vidkit.planning.feasible import faults
+from vidkit.planning.optimise import optimise
+from vidkit.planning.schedule import Activity, Budget, Capacity, LateSchedule, Schedule, schedule
+
+RESOURCES = ("x", "y")
+Case = tuple[list[Activity], dict[str, Capacity], Budget]
+
+
+@st.composite
+def cases(draw: st.DrawFn, most: int = 8) -> Case:
+    """Up to `most` activities, each of one owner, under everything that can bind them but deadlines."""
+    tail = {r: draw(st.integers(1, 4)) for r in RESOURCES}
+    capacity: dict[str, Capacity] = {r: [*draw(st.lists(st.integers(0, 4), max_size=8)), tail[r]] for r in RESOURCES}
+    made: list[Activity] = []
+    for n in range(draw(st.integers(0, most))):
+        needs = frozenset(draw(st.sets(st.sampled_from([a.id for a in made]), max_size=2))) if made else frozenset()
+        owner = draw(st.sampled_from(RESOURCES))
+        made.append(Activity(
+            f"a{n}", draw(st.integers(0, 5)), needs, {owner: draw(st.integers(0, tail[owner]))},
+            lags={i: draw(st.integers(0, 3)) for i in sorted(needs)}, release=draw(st.integers(0, 6)),
+            cost=draw(st.integers(0, 5)),
+        ))  # fmt: skip
+    budget = Budget((0, draw(st.integers(1, 9))), (draw(st.integers(0, 9)), draw(st.integers(5, 20))))
+    return made, capacity, budget
+
+
+def made(case: Case, tries: int = 3) -> Schedule:
+    activities, capacity, budget = case
+    return schedule(activities, capacity, tries=tries, budget=budget)
+
+
+@given(cases())
+def test_dated_schedule_is_feasible(case: Case) -> None:
+    assert faults(case[0], case[1], made(case), case[2]) == ()
+
+
+@given(cases())
+def test_order_in_which_things_are_given_changes_nothing(case: Case) -> None:
+    activities, capacity, budget = case
+    backwards = dict(reversed(capacity.items()))
+    assert made(case) == schedule(activities[::-1], backwards, tries=3, budget=budget)
+
+
+@given(cases(), st.data())
+def test_deadline_is_kept_or_named(case: Case, data: st.DataObject) -> None:
+    activities, capacity, budget = case
+    assume(activities)
+    late = data.draw(st.sampled_from(activities))
+    dated = [replace(a, deadline=data.draw(st.integers(0, 20))) if a is late else a for a in activities]
+    try:
+        found = schedule(dated, capacity, tries=3, budget=budget)
+    except LateSchedule as error:
+        assert set(error.late) == {late.id}
+    else:
+        assert faults(dated, capacity, found, budget) == ()
+
+
+@given(cases(most=6))
+@settings(max_examples=25)
+def test_cp_sat_proves_it_and_is_feasible(case: Case) -> None:
+    pytest.importorskip("ortools")
+    activities, capacity, budget = case
+    ours, found = made(case, tries=1), optimise(activities, capacity, tries=1, budget=budget)
+    assert faults(activities, capacity, found, budget) == ()
+    assert found.proved
+    assert ours.lower_bound <= found.makespan <= ours.makespan
+
+
+@given(cases(most=5), st.sampled_from(["money", "capacity", "release"]))
+@settings(max_examples=25)
+def test_what_is_relaxed_never_makes_the_optimum_longer(case: Case, what: str) -> None:
+    pytest.importorskip("ortools")
+    activities, capacity, budget = case
+    before = optimise(activities, capacity, tries=1, budget=budget).makespan
+    if what == "money":
+        budget = Budget(budget.begins, tuple(n + 3 for n in budget.amounts))
+    elif what == "capacity":
+        capacity = {r: [u + 1 if u else 0 for u in row] for r, row in capacity.items() if not isinstance(row, int)}
+    else:
+        activities = [replace(a, release=max(0, a.release - 2)) for a in activities]
+    assert optimise(activities, capacity, tries=1, budget=budget).makespan <= before
+
+
+def test_checker_finds_what_is_wrong() -> None:
+    activities = [
+        Activity("a", 2, demand={"x": 1}, cost=4),
+        Activity("b", 2, frozenset({"a"}), {"x": 1}, lags={"a": 1}, release=3, deadline=3, cost=4),
+    ]
+    bad = Schedule({"a": 0, "b": 1}, 9, 2)
+    told = " ".join(faults(activities, {"x": [1, 1, 0, 1]}, bad, Budget((0,), (5,))))
+    for wrong in ("waiting time", "too early", "too late", "2 of x in period 1", "8 are spent in year 1", "last end"):
+        assert wrong in told
