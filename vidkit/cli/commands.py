@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Home] = {
     "explain": Home("vidkit.cli.explain", "explain", "Why something is so: an action, a gate, a question, a code."),
     "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
     "write": Home("vidkit.cli.write", "write", "Write documents: Markdown and PDF."),
+    "form": Home("vidkit.cli.form", "form", "The questionnaire: on paper, blank or filled."),
     "terms": Home("vidkit.cli.terms", "terms", "Words to avoid, in any text, and what to write instead."),
     "scan": Home("vidkit.cli.scan", "scan", "Case data that should not be there, in files and folders."),
     "pack": Home("vidkit.cli.pack", "app", "Check, list and show the content: questions, actions, gates."),

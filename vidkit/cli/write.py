@@ -46,7 +46,7 @@ def write(
     """Write documents, such as the set-up plan, in Markdown and PDF.
 
     Documents: setup-plan, executive-brief, assessment-report, gate-board, enquiry-list, staffing-checklist,
-    training-plan. Example: vidkit write kenya-2026.vidkit.json setup-plan --format pdf
+    training-plan, interview-guide. Example: vidkit write kenya-2026.vidkit.json setup-plan --format pdf
     """
     names = [known("document", d, list(DOCUMENTS)) for d in documents or DOCUMENTS]
     kinds = [known("format", f, list(WRITERS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]

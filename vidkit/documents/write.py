@@ -28,6 +28,7 @@ DOCUMENTS: Mapping[str, str] = {
     "enquiry-list": "vidkit.documents.views.enquiry_list",
     "staffing-checklist": "vidkit.documents.views.staffing_checklist",
     "training-plan": "vidkit.documents.views.training_plan",
+    "interview-guide": "vidkit.documents.views.interview_guide",
 }
 
 
@@ -115,13 +116,14 @@ def _document(name: str, results: Results, templates: Path | None) -> tuple[Docu
     builtin = resources.templates()
     if templates is not None:
         try:
-            return _rendered(name, view, (templates, builtin)), ""
+            return laid_out(name, view, (templates, builtin)), ""
         except VidkitError as error:
-            return _rendered(name, view, (builtin,)), f"{error.message} {error.hint}"
-    return _rendered(name, view, (builtin,)), ""
+            return laid_out(name, view, (builtin,)), f"{error.message} {error.hint}"
+    return laid_out(name, view, (builtin,)), ""
 
 
-def _rendered(name: str, view: View, folders: Sequence[Path]) -> Document:
+def laid_out(name: str, view: View, folders: Sequence[Path]) -> Document:
+    """Return a view laid out by its template, the first that a folder has. Raises: BrokenTemplate, UnknownBlock."""
     from vidkit.documents.engine import environment, render
 
     env = environment(folders, resources.compiled_templates())

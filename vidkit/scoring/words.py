@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vidkit.base.i18n import _
-from vidkit.content.condition import All, Any, Compare, Condition, Not, Ref
+from vidkit.content.condition import ALWAYS, All, Any, Compare, Condition, Not, Ref, parse
 from vidkit.content.model import Fact, Pack
 
 
@@ -173,3 +173,11 @@ def _check(ref: Ref, pack: Pack) -> str:
     capability, _dot, name = ref.id.rpartition(".")
     found = pack.capability_by_id.get(capability)
     return next((c.text for c in found.checks if c.id == name), ref.id) if found else ref.id
+
+
+def only_if(condition: str, pack: Pack) -> str:
+    """Return in a sentence when a question is asked; nothing where it always is."""
+    parsed = parse(condition)
+    if parsed == ALWAYS:
+        return ""
+    return _("Only if: {conditions}", conditions=in_words(parsed, pack))
