@@ -316,6 +316,10 @@ def _later() -> _Block:
             _("The actions need each other in a circle, need something that is not there, or ask more of an owner than "
               "the owner ever has."),
             _("Give the owner more days a week, or check the pack: vidkit pack check.")),
+        "VK402": (
+            _("No schedule keeps every date"),
+            _("A last day was given that no order of the work keeps; the message names each, and by how much."),
+            _("Move the date, or give the owner more days a week or the year more money.")),
         "VK501": (
             _("Cannot write"),
             _("The file could not be written: no permission, a full disk, a folder that is not there, or a file of "

@@ -63,7 +63,7 @@ def test_not_applicable_has_a_box_only_where_the_pack_allows_it() -> None:
 def test_a_question_says_when_it_is_asked() -> None:
     pack = changed(make_pack(), "facts", "baseline", asked_when="fact:people_viewing > 0")
     found = rows(interview_guide(make_results(pack=pack)))
-    assert "Only if: How many people are there? (needed: more than 0 people)" in found["baseline"].about
+    assert 'Only if: "How many people are there?" is answered: more than 0 people.' in found["baseline"].about
 
 
 def test_a_respondent_gets_only_their_questions() -> None:
