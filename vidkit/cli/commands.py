@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Home] = {
     "plan": Home("vidkit.cli.plan", "plan", "The dated set-up plan, with the reason for each action."),
     "explain": Home("vidkit.cli.explain", "explain", "Why something is so: an action, a gate, a question, a code."),
     "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
+    "compare": Home("vidkit.cli.compare", "compare_files", "The same country on two dates: what moved, what is late."),
     "write": Home("vidkit.cli.write", "write", "Write documents: Markdown and PDF."),
     "form": Home("vidkit.cli.form", "form", "The questionnaire: on paper, blank or filled."),
     "terms": Home("vidkit.cli.terms", "terms", "Words to avoid, in any text, and what to write instead."),
