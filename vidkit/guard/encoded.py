@@ -139,6 +139,8 @@ def _same_size(pieces: list[Piece], first: int) -> int:
 
 def _grouped(text: str, pieces: list[Piece], first: int, after: int) -> Iterator[tuple[Kind, int, int]]:
     """Try a row of groups, with and without the words of the same length before and after it, and its short end."""
+    if _are_labels(text, pieces[first:after]):
+        return
     size = pieces[first][1] - pieces[first][0]
     rest = after < len(pieces) and pieces[after][0] - pieces[after - 1][1] <= _MOST_GAP
     ends = [after + 1] if rest and pieces[after][1] - pieces[after][0] < size else []
@@ -148,6 +150,15 @@ def _grouped(text: str, pieces: list[Piece], first: int, after: int) -> Iterator
             if kind:
                 yield kind, pieces[start][0], pieces[end - 1][1]
                 return
+
+
+_LABEL = re.compile(r"[A-Z]\d{1,3}")
+
+
+def _are_labels(text: str, row: list[Piece]) -> bool:
+    """Say whether the groups are labels, such as C15, C16, C17: digits of a digest follow one form by no chance."""
+    labels = sum(bool(_LABEL.fullmatch(text, *piece)) for piece in row)
+    return labels >= 6 and labels >= len(row) - 2
 
 
 _LINE_END = r"[ \t\r\\]{0,3}\n[ \t>*|]{0,7}"
@@ -202,7 +213,7 @@ def _even(text: str, groups: list[Piece]) -> Iterator[tuple[int, int]]:
         shorter = after < len(groups) and groups[after][1] - groups[after][0] < size
         if size * (after - at) + (size if shorter else 0) > 32 or size * (after - at) == 32:
             row = groups[at : after + shorter]
-            if is_mixed_hex(_joined(text, row)) and sum(e - s for s, e in row) >= 32:
+            if not _are_labels(text, row) and is_mixed_hex(_joined(text, row)) and sum(e - s for s, e in row) >= 32:
                 yield row[0][0], row[-1][1]
         at = after
 

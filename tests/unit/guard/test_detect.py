@@ -1,5 +1,6 @@
 """The guard: what it finds in any spelling, and what it leaves alone. All identifiers are invented."""
 
+import hashlib
 from itertools import pairwise
 
 import pytest
@@ -24,6 +25,8 @@ ORDINARY = (
     "https://www.interpol.int/en/News-and-media/News/2016/INTERPOL-Secretary-General-More-specialist-units",
     "The case for a unit: 3 of 12 capabilities; report 2 of the case study (file size 14 MB).",
     "COVID-19, H1N1, A4, G7, 5G, I-24/7, C15+C16+C17, ICSE, NCMEC, std::string, a::b.",
+    "| R01 Head of unit | C15, C16, C17, C18, C01, C19 | C20, C12 | C05, C06, C03, C02, C13, C14, C09, C11 |",
+    "Sections A101, A102, A103, B101, B102, B103, C101, C102 and rooms E01 E02 E03 E04 E05 E06 E07 E08 E09 E10 E11.",
     "The current package becomes perl5 and the parent process starts a child process.",
     "نسبة الشواغر 12.5 في المئة في عام 2025، والميزانية 1.250.000 دينار.",
 )
@@ -91,6 +94,13 @@ def test_five_thousand_planted_identifiers_are_found() -> None:
     assert {p.spelling for p in plants} == set(SPELLINGS)
     missed = [p for p in plants if not any(f.start < p.end and f.end > p.start for f in inspect(p.text))]
     assert len(missed) <= 25, [(p.kind, p.spelling) for p in missed]
+
+
+@given(st.binary(min_size=16, max_size=32), st.integers(2, 8), st.sampled_from([" ", ", ", "-", ":"]))
+def test_digest_in_groups_is_never_taken_for_a_list_of_labels(raw: bytes, size: int, between: str) -> None:
+    digits = hashlib.sha256(raw).hexdigest()
+    grouped = between.join(digits[n : n + size] for n in range(0, 64, size))
+    assert "hash" in found(f"value {grouped} end")
 
 
 def test_place_counts_in_the_text_as_it_was_given() -> None:
