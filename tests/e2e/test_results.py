@@ -412,6 +412,8 @@ def test_demo_goes_from_answers_to_all_documents_and_runs_again(tmp_path: Path) 
     assert re.search(r"setup-plan\.pdf  \d+ pages", first.stdout)
     before = {p.name: p.read_bytes() for p in (tmp_path / "demo").iterdir()}
     assert len(before) >= 16
+    scan = vidkit("scan", tmp_path / "demo")
+    assert (scan.returncode, scan.stdout) == (0, "")
     second = vidkit("demo", "-o", tmp_path / "demo")
     assert second.returncode == 0
     assert {p.name: p.read_bytes() for p in (tmp_path / "demo").iterdir()} == before

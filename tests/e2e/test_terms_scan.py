@@ -1,5 +1,6 @@
 """`vidkit terms` and `vidkit scan` as a user runs them; the project's own texts; nothing found is ever printed."""
 
+import base64
 import io
 import json
 import subprocess
@@ -9,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from vidkit.cli import made
 from vidkit.cli.app import run
 from vidkit.cli.scan import scanned
 from vidkit.cli.terms import checked
+from vidkit.content.packs import load_pack
 from vidkit.content.terms import lexicon
+from vidkit.guard import inspect
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "d41d8cd98f00b204e9800998ecf8427e"
@@ -135,10 +139,10 @@ def test_scan_finds_and_never_prints_what_it_found(folder: Path) -> None:
     (folder / "notes" / "a.docx").write_bytes(word(f"value {SECRET}"))
     for extra in ([], ["--json"]):
         command = [sys.executable, "-m", "vidkit", "--verbose", "scan", *extra, str(folder)]
-        made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert made.returncode == 1
-        assert SECRET[:8] not in made.stdout + made.stderr
-        assert made.stdout.count("hash") == 3
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert SECRET[:8] not in done.stdout + done.stderr
+        assert done.stdout.count("hash") == 3
 
 
 def test_scan_says_line_and_column(folder: Path) -> None:
@@ -163,6 +167,55 @@ def test_scan_can_leave_out_a_kind(folder: Path) -> None:
     assert run(["scan", "a.md"]) == 1
     assert run(["scan", "a.md", "--allow", "email"]) == 0
     assert run(["scan", "a.md", "--allow", "mail"]) == 2
+
+
+def test_scan_leaves_the_list_of_files_that_vidkit_wrote(folder: Path) -> None:
+    made.announce(folder, ["gate-board.md"])
+    (folder / "gate-board.md").write_text("A board.\n", encoding="utf-8")
+    made.record(folder, ["gate-board.md"])
+    assert SECRET not in (folder / made.LIST).read_text(encoding="utf-8")
+    assert run(["scan", "."]) == 0
+
+
+def test_scan_reads_the_list_of_files_for_all_that_is_no_digest_of_a_file(folder: Path) -> None:
+    (folder / made.LIST).write_text(json.dumps({"a.md": SECRET, f"{SECRET}.md": "0" * 64}), encoding="utf-8")
+    assert [h.kind for h in scanned([folder / made.LIST]).hits] == ["hash", "hash"]
+
+
+def picture(inside: str, kind: str = "svg+xml") -> str:
+    drawn = base64.b64encode(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{inside}</text></svg>'.encode()).decode()
+    return f"![Levels](data:image/{kind};base64,{drawn})\n"
+
+
+def test_scan_looks_into_a_drawing_instead_of_refusing_it(folder: Path) -> None:
+    (folder / "a.md").write_text("Levels\n" + picture("Law 3 of 4"), encoding="utf-8")
+    assert scanned([folder / "a.md"]).hits == ()
+    (folder / "a.md").write_text("Levels\n" + picture(SECRET), encoding="utf-8")
+    assert [(h.kind, h.place) for h in scanned([folder / "a.md"]).hits] == [("hash", "2:11")]
+
+
+@pytest.mark.parametrize("text", [
+    picture("x", "png"), picture('<image href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUg"/>'),
+    "![x](data:image/svg+xml;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ)",
+])  # fmt: skip
+def test_scan_still_finds_pictures_and_films_as_data(folder: Path, text: str) -> None:
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    assert "data_uri" in {h.kind for h in scanned([folder / "a.md"]).hits}
+
+
+def test_scan_knows_the_addresses_of_the_cited_publications_and_no_others(folder: Path) -> None:
+    cited = [s.url for s in load_pack().sources if inspect(s.url)]
+    assert cited
+    (folder / "a.md").write_text("".join(f"[page](<{url}>)\n" for url in cited), encoding="utf-8")
+    assert scanned([folder / "a.md"]).hits == ()
+    (folder / "a.md").write_text(f"https://pages.example/{SECRET}\n", encoding="utf-8")
+    assert scanned([folder / "a.md"]).hits != ()
+
+
+def test_scan_shows_an_absolute_path_as_it_was_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text(SECRET, encoding="utf-8")
+    run(["scan", str(folder / "a.txt")])
+    assert capsys.readouterr().out.startswith(f"{folder / 'a.txt'}:1:1  ")
 
 
 def test_scan_reads_names_with_line_breaks_and_damaged_archives(folder: Path) -> None:

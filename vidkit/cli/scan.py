@@ -12,7 +12,7 @@ from vidkit.base.errors import EXIT_FOUND, UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.base.mapped import Lines
 from vidkit.base.reading import Part, Reading, read
-from vidkit.cli import console
+from vidkit.cli import console, own
 from vidkit.cli.options import JsonOption
 from vidkit.guard import Finding, inspect, limits, named
 from vidkit.guard.finding import Kind
@@ -79,7 +79,7 @@ def scanned(paths: Sequence[Path], allowed: frozenset[str] = frozenset()) -> Sca
         if is_file:
             files += 1
             reading = _read(path, shown)
-            hits += (h for part in reading.parts for h in _hits(shown, part, allowed))
+            hits += (h for part in own.told_apart(path, reading.parts) for h in _hits(shown, part, allowed))
             unread += (Unread(file=shown, why=why) for why in reading.unread)
     return Scan(files=files, hits=tuple(hits), unread=tuple(unread))
 
@@ -88,7 +88,7 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, str, bool]]:
     for path in paths:
         if not path.exists():
             raise UnusableFile(Path(_shown(path.name, 1)), _("there is no such file or folder."), _("Give a path."))
-        yield from _below(path, "/".join(_shown(part, 1) for part in path.parts))
+        yield from _below(path, str(Path(*(_shown(part, 1) for part in path.parts))))
 
 
 def _below(path: Path, shown: str) -> Iterator[tuple[Path, str, bool]]:
@@ -115,7 +115,7 @@ def _read(path: Path, shown: str) -> Reading:
 
 
 def _hits(file: str, part: Part, allowed: frozenset[str]) -> list[Hit]:
-    found = [f for f in inspect(part.text) if f.kind not in allowed]
+    found = [f for f in own.without_cited(inspect(part.text), part.text) if f.kind not in allowed]
     lines = Lines(part.text) if found and not part.place else None
     return [
         Hit(file=file, place=_place(f, part, lines), kind=f.kind, severity=f.severity) for f in found
