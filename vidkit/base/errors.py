@@ -80,10 +80,10 @@ class CannotWrite(VidkitError):
     code = "VK501"
     exit_code = EXIT_OUTPUT
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, hint: str = "") -> None:
         super().__init__(
             _("{path}: could not be written ({reason}).", path=path, reason=reason),
-            _("Choose another place with -o, or free space and try again. What was saved before is intact."),
+            hint or _("Choose another place with -o, or free space and try again. What was saved before is intact."),
         )
 
 

@@ -1,5 +1,7 @@
 """`vidkit new`: an assessment of a country, in a file of its own."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +10,7 @@ import typer
 from vidkit.assessment import store
 from vidkit.assessment.model import Assessment
 from vidkit.base import i18n
-from vidkit.base.errors import BadValue, CannotWrite, UnknownName
+from vidkit.base.errors import BadValue, CannotWrite, NoTerminal, UnknownName
 from vidkit.base.i18n import _
 from vidkit.base.text import fold
 from vidkit.cli import ask, console, options, safe
@@ -44,12 +46,16 @@ def new(
     """
     content = load_pack(pack)
     language = _language(lang)
-    found = countries_.find(" ".join(country) if country else _ask_country(), countries())
     day = options.day(today)
-    path = place(out, found, day.year)
-    _free(path)
+    _check(content, profile, start)
     safe.refuse(unit, where="--unit", field="name")
     safe.refuse(assessor, where="--assessor", field="name")
+    if out is not None and not out.is_dir():
+        _free(out)
+    found = _country(" ".join(country or ()))
+    console.warn(_("Country: {name} ({code})", name=countries_.name_in(found, i18n.current()), code=found.iso2))
+    path = place(out, found, day.year)
+    _free(path)
     chosen_profile, chosen_start = _choices(content, profile, start)
     assessment = Assessment(
         pack=content.id, pack_version=content.version, country=found.iso2,
@@ -71,14 +77,19 @@ def place(out: Path | None, country: Country, year: int) -> Path:
 
 
 def _free(path: Path) -> None:
+    """Let a place pass where a file can be made. Raises: CannotWrite."""
     if path.exists():
         raise CannotWrite(
-            path,
+            path, _("a file of this name exists already"),
             _(
-                "a file of this name exists already; go on with it: {command}",
+                "Go on with it: {command}. Or choose another name with -o. Nothing was changed.",
                 command=command_line("interview", path, None),
             ),
-        )
+        )  # fmt: skip
+    if not path.parent.is_dir():
+        raise CannotWrite(path, _("there is no such folder"), _("Make the folder first, or choose another with -o."))
+    if not os.access(path.parent, os.W_OK):
+        raise CannotWrite(path, _("no permission to write in this folder"), _("Choose another folder with -o."))
 
 
 def _language(lang: str | None) -> str:
@@ -88,19 +99,53 @@ def _language(lang: str | None) -> str:
     return tag
 
 
-def _ask_country() -> str:
-    with ask.terminal(_("Name the country: vidkit new COUNTRY")):
-        console.question(_("Which country? (name or ISO code)"))
-        return ask.line()
+def _country(word: str) -> Country:
+    """Return the country of this word; on a terminal, as asked and chosen. Raises: NoEntry, BadValue, NoTerminal."""
+    if not console.can_ask():
+        if not word.strip():
+            raise NoTerminal(_("Name the country: vidkit new COUNTRY"))
+        return countries_.find(word, countries())
+    with ask.terminal(""):
+        return _asked_country(word)
 
 
-def _choices(pack: Pack, profile: str, start: str) -> tuple[str, str]:
-    """Return profile and starting point: as given, as chosen on a terminal, or the defaults."""
+def _asked_country(word: str) -> Country:
+    given = word.strip()
+    while True:
+        if not word.strip():
+            console.question(_("Which country? (name or ISO code)"))
+            word = ask.line()
+            continue
+        try:
+            found = countries_.candidates(word, countries())
+        except countries_.NoEntry as error:
+            if given == word.strip():
+                raise
+            console.question(error.message)
+            console.question(error.hint)
+            word = ""
+            continue
+        return found[0] if len(found) == 1 else _which(word, found)
+
+
+def _which(word: str, found: Sequence[Country]) -> Country:
+    options_ = [(c.iso2, countries_.named(c)) for c in found]
+    code = ask.choose(_('"{word}" can stand for more than one country. Which one?', word=word), options_)
+    return next(c for c in found if c.iso2 == code)
+
+
+def _check(pack: Pack, profile: str, start: str) -> None:
+    """Refuse words that stand for nothing, before anything is asked. Raises: UnknownName, BadValue."""
     known = list(pack.profile_by_id)
     if profile and profile not in known:
         raise UnknownName("profile", profile, known)
     if start and start not in STARTS:
         raise BadValue(_('There is no starting point "{word}".', word=start), _("Known: none, unit."))
+
+
+def _choices(pack: Pack, profile: str, start: str) -> tuple[str, str]:
+    """Return profile and starting point: as given, as chosen on a terminal, or the defaults."""
+    known = list(pack.profile_by_id)
     default = DEFAULT_PROFILE if DEFAULT_PROFILE in known else known[0]
     if (profile and start) or not console.can_ask():
         return profile or default, start or "none"

@@ -3,8 +3,13 @@
 What the guard blocks is asked for again and never shown; what it doubts is kept only with a reason.
 """
 
+import unicodedata
+
+from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
 from vidkit.cli import ask, console
+
+_UNSEEN = frozenset({"Cc", "Cs", "Co"})
 
 
 def line(*, field: str = "note", default: str = "") -> str:
@@ -32,7 +37,12 @@ def line(*, field: str = "note", default: str = "") -> str:
 
 
 def refuse(text: str, *, where: str, field: str = "note") -> None:
-    """Let a text of a command line or a file pass, or refuse it. Raises: CaseData."""
+    """Let a text of a command line or a file pass, or refuse it. Raises: CaseData, BadValue."""
+    if any(unicodedata.category(c) in _UNSEEN and c not in "\n\t" for c in text):
+        raise BadValue(
+            _("{where}: there are control characters or broken characters in this text.", where=where),
+            _("Nothing was saved. Write it again as plain text."),
+        )
     from vidkit.guard import CaseData, check_text, named
 
     found = check_text(text, field=field)

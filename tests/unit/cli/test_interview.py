@@ -25,6 +25,7 @@ from vidkit.cli.review import review_of
 from vidkit.cli.session import Limits, Session, opens_hard_gate, undisturbed
 from vidkit.cli.widget import Draft, keys_shown, page
 from vidkit.content.model import Country, CountryFact, Pack
+from vidkit.content.packs import countries
 from vidkit.content.translate import translated
 
 TODAY = date(2026, 11, 25)
@@ -343,9 +344,44 @@ def test_the_code_of_namibia_is_not_nothing() -> None:
 
 
 def test_an_unknown_country_names_the_nearest() -> None:
-    with pytest.raises(UnknownName) as error:
+    with pytest.raises(country.NoEntry) as error:
         country.find("Kenja", [KENYA, NAMIBIA])
-    assert "'Kenya'" in error.value.hint
+    assert error.value.hint.startswith("Did you mean Kenya (KEN)?")
+
+
+@pytest.mark.parametrize("word", ["Taiwan", "Kosovo", "Western Sahara", "Hong Kong", "England", "Atlantis", "XX"])
+def test_a_place_without_an_entry_is_told_so_in_neutral_words(word: str) -> None:
+    with pytest.raises(country.NoEntry) as error:
+        country.find(word, countries())
+    assert error.value.message == f'vidkit has no entry for "{word}".'
+    assert "membership of INTERPOL" in error.value.hint
+    assert "Did you mean" not in error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("Germny", "DEU"), ("Maroco", "MAR"), ("Untied States", "USA"), ("Tanzannia", "TZA")]
+)
+def test_a_misspelt_country_is_suggested_once(word: str, code: str) -> None:
+    with pytest.raises(country.NoEntry) as error:
+        country.find(word, countries())
+    assert error.value.hint.count(f"({code})") == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [
+        ("Congo", {"COG", "COD"}), ("Guinea", {"GIN", "GNQ", "GNB", "PNG"}), ("Sudan", {"SDN", "SSD"}),
+        ("Ireland", {"IRL"}), ("Guinea-Bissau", {"GNB"}), ("DR Congo", {"COD"}), ("PG", {"PNG"}), ("Niger", {"NER"}),
+    ],
+)  # fmt: skip
+def test_a_short_name_means_every_country_that_it_can_mean(word: str, codes: set[str]) -> None:
+    assert {c.iso3 for c in country.candidates(word, countries())} == codes
+
+
+def test_korea_alone_names_no_country() -> None:
+    with pytest.raises(country.NoEntry) as error:
+        country.find("Korea", countries())
+    assert "Republic of Korea (KOR)" in error.value.hint
 
 
 def test_a_name_of_two_countries_asks_for_the_code() -> None:
@@ -358,8 +394,14 @@ def test_a_name_of_two_countries_asks_for_the_code() -> None:
 def test_a_country_fact_not_seen_is_never_a_no() -> None:
     shown = country.facts(KENYA, {}, make_pack(), TODAY)
     (line,) = [t for t in country.lines(shown) if "Budapest" in t]
-    assert "not known to this tool" in line
-    assert "does not mean no" in line
+    assert "Not known to this tool, which does not mean no: " in line
+
+
+def test_facts_that_are_not_known_take_one_line_and_keep_their_numbers() -> None:
+    shown = country.facts(KENYA, {}, make_pack(), TODAY)
+    lines = country.lines(shown)
+    assert len(lines) == 1 + sum(bool(s.value) for s in shown)
+    assert all(f"{n}. {s.label}" in " ".join(lines) for n, s in enumerate(shown, 1))
 
 
 def test_an_old_country_fact_says_so_and_a_correction_stands_over_it() -> None:
