@@ -16,7 +16,7 @@ def main() -> None:
     if args == ["--help"] and os.environ.get("VIDKIT_LANG", "en") == "en":
         with open(HELP, encoding="utf-8") as file:  # noqa: PTH123
             sys.exit(_at_once(file.read()))
-    if args[:1] in (["status"], ["score"]):
+    if args[:1] in (["status"], ["score"], ["write"]):
         from vidkit.cli.quick import quick
 
         code = quick(args)

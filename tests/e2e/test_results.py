@@ -128,6 +128,31 @@ def test_quick_start_and_full_start_print_the_same(file: Path, command: str) -> 
     assert (quick.returncode, quick.stdout) == (full.returncode, full.stdout)
 
 
+def test_quick_start_and_full_start_write_the_same(file: Path, tmp_path: Path) -> None:
+    for folder, first in (("quick", ()), ("full", ("--color", "never"))):
+        done = vidkit(*first, "write", file, "gate-board", "--format", "md", "--from", "2027-01-04", "-o",
+                      tmp_path / folder)  # fmt: skip
+        assert done.returncode == 0
+    assert (tmp_path / "quick" / "gate-board.md").read_bytes() == (tmp_path / "full" / "gate-board.md").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"), [(("setup-pan",), 2), (("--format", "doc"), 2), (("--from", "soon"), 2), (("--what",), 2)]
+)
+def test_quick_start_and_full_start_refuse_the_same(file: Path, wrong: tuple[str, ...], code: int) -> None:
+    quick, full = vidkit("write", file, *wrong), vidkit("--color", "never", "write", file, *wrong)
+    assert (quick.returncode, quick.stderr) == (full.returncode, full.stderr) == (code, full.stderr)
+
+
+def test_quick_start_writes_without_what_only_other_commands_need(file: Path, tmp_path: Path) -> None:
+    whole = ("import sys; from vidkit.cli.quick import quick; quick(['write', *sys.argv[1:]]); print(*sys.modules)")
+    done = subprocess.run([sys.executable, "-c", whole, str(file), "gate-board", "-o", str(tmp_path / "made")],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert (tmp_path / "made" / "gate-board.pdf").is_file()
+    assert loaded & {"typer", "rich", "pydantic", "questionary"} == set()
+
+
 def test_quick_start_loads_nothing_heavy(file: Path) -> None:
     whole = "import sys; from vidkit.cli.quick import quick; quick(['score', sys.argv[1]]); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", whole, str(file)], capture_output=True, text=True, check=True)

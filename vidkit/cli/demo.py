@@ -13,7 +13,7 @@ from vidkit.cli import console, layout, made, plan
 from vidkit.cli.fictional import fictional
 from vidkit.cli.options import JsonOption, OutOption, YesOption
 from vidkit.cli.standing import SIGNS, range_text, word_text
-from vidkit.cli.write import open_first, show_files, write_all
+from vidkit.cli.writing import open_first, show_files, write_all
 from vidkit.content.packs import load_pack
 from vidkit.documents.write import DOCUMENTS
 from vidkit.planning.plan import Plan, build_plan

@@ -10,9 +10,10 @@ import typer
 from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _
 from vidkit.cli import console, layout
+from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.cli.options import JsonOption, PackOption, TodayOption, day
-from vidkit.cli.plan import FromOption, VariantOption, start_of, variant_of
+from vidkit.cli.plan import FromOption, VariantOption, variant_of
 from vidkit.content.codes import CodeEntry, catalogue, explain_code
 from vidkit.content.packs import load_pack
 from vidkit.planning.describe import Row, kind_word

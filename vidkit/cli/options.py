@@ -6,19 +6,8 @@ from typing import Annotated
 
 import typer
 
-from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
-
-
-def iso_date(text: str | date) -> date:
-    """Return the date that the text states. Raises: BadValue."""
-    try:
-        return text if isinstance(text, date) else date.fromisoformat(text)
-    except ValueError:
-        raise BadValue(
-            _('"{text}" is no date.', text=text), _("Write year, month and day, like this: 2026-11-25")
-        ) from None
-
+from vidkit.cli.days import iso_date
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help=_("The assessment: a .vidkit.json file."))]
 PackOption = Annotated[

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from vidkit.assessment.model import Assessment
 from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, layout
+from vidkit.cli.days import iso_date, start_of
 from vidkit.cli.opening import opened
-from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, iso_date
+from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day
 from vidkit.content.model import Capability, Pack
 from vidkit.planning.explain import reason_text, state_word, step_text
 from vidkit.planning.plan import Enquiry, Plan, Planned, Reached, build_plan
@@ -62,11 +62,6 @@ def variant_of(word: str) -> Variant:
         if word == known:
             return known
     raise BadValue(_('There is no variant "{word}".', word=word), _("Known: {known}.", known=", ".join(VARIANTS)))
-
-
-def start_of(assessment: Assessment, wanted: date | None, today: date) -> date:
-    """Return the first day of the plan: as wanted, as the assessment says, or today. Raises: BadValue."""
-    return wanted or (iso_date(assessment.plan_from) if assessment.plan_from else today)
 
 
 def show_plan(made: Plan, default: Plan | None = None) -> None:

@@ -12,8 +12,9 @@ from vidkit.base.i18n import _
 from vidkit.base.text import did_you_mean, one_line
 from vidkit.cli import ask, console, safe
 from vidkit.cli.consequences import consequences
+from vidkit.cli.days import iso_date
 from vidkit.cli.opening import opened, saved
-from vidkit.cli.options import FileArgument, PackOption, TodayOption, day, iso_date, now
+from vidkit.cli.options import FileArgument, PackOption, TodayOption, day, now
 from vidkit.planning.explain import state_word
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)

@@ -1,4 +1,4 @@
-"""`status` and `score` without Typer, which alone costs more than they may take to start.
+"""`status`, `score` and `write` without Typer, which alone costs more than they may take to start.
 
 Only the plain form is read here: a file and known options. Anything else - a mistake, a request
 for help, another language - is left to Typer, which explains it.
@@ -6,7 +6,8 @@ for help, another language - is left to Typer, which explains it.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,55 +15,95 @@ from vidkit.base.errors import EXIT_BUG, EXIT_INTERRUPTED, VidkitError
 from vidkit.base.i18n import ORIGINAL, _
 from vidkit.cli import console
 
-VALUES = {"status": ("--pack", "--today"), "score": ("--pack", "--today", "--fail-under")}
+VALUES: Mapping[str, Sequence[str]] = {
+    "status": ("--pack", "--today"),
+    "score": ("--pack", "--today", "--fail-under"),
+    "write": ("--pack", "--today", "--format", "--out", "-o", "--from", "--templates"),
+}
+FLAGS: Mapping[str, Sequence[str]] = {"status": ("--json",), "score": ("--json",), "write": ("--json", "--yes")}
+LONG = {"-o": "--out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain command line: the words that are no options, and the options with their values."""
+
+    words: tuple[str, ...]
+    options: Mapping[str, str]
+
+    def path(self, option: str) -> Path | None:
+        return Path(self.options[option]) if option in self.options else None
+
+    def day(self, option: str) -> date | None:
+        return date.fromisoformat(self.options[option]) if option in self.options else None
+
+    @property
+    def today(self) -> date:
+        return date.fromisoformat(_day(self.options))
 
 
 def quick(args: Sequence[str]) -> int | None:
     """Run the command line if it is plain; return its exit code, or None when it is not."""
-    plain = _plain(args[1:], VALUES.get(args[0], ()))
-    if plain is None or args[0] not in VALUES or os.environ.get("VIDKIT_LANG", ORIGINAL) != ORIGINAL:
+    command = args[0]
+    if command not in VALUES or os.environ.get("VIDKIT_LANG", ORIGINAL) != ORIGINAL:
         return None
-    return _guarded(lambda: _run(args[0], plain), args[0])
+    plain = _plain(args[1:], command)
+    return None if plain is None else _guarded(lambda: _run(command, plain), command)
 
 
-def _plain(args: Sequence[str], values: Sequence[str]) -> dict[str, str] | None:
-    found: dict[str, str] = {}
+def _plain(args: Sequence[str], command: str) -> Plain | None:
+    words: list[str] = []
+    options: dict[str, str] = {}
     rest = list(args)
     while rest:
         word = rest.pop(0)
-        if word in values and rest and not rest[0].startswith("-"):
-            found[word] = rest.pop(0)
-        elif word == "--json":
-            found[word] = ""
-        elif word.startswith("-") or "file" in found:
+        if word in VALUES[command] and rest and not rest[0].startswith("-"):
+            options[LONG.get(word, word)] = rest.pop(0)
+        elif word in FLAGS[command]:
+            options[word] = ""
+        elif word.startswith("-"):
             return None
         else:
-            found["file"] = word
-    return found if "file" in found and _readable(found) else None
+            words.append(word)
+    known = len(words) == 1 or (command == "write" and len(words) > 1)
+    return Plain(tuple(words), options) if known and _readable(options) else None
 
 
-def _readable(found: dict[str, str]) -> bool:
-    under = found.get("--fail-under", "0")
+def _readable(options: Mapping[str, str]) -> bool:
+    under = options.get("--fail-under", "0")
     try:
-        date.fromisoformat(_day(found))
+        for text in (_day(options), options.get("--from", "2000-01-01")):
+            date.fromisoformat(text)
     except ValueError:
         return False
     return under.isdecimal() and int(under) <= 100
 
 
-def _day(found: dict[str, str]) -> str:
-    return found.get("--today") or os.environ.get("VIDKIT_TODAY") or date.today().isoformat()
+def _day(options: Mapping[str, str]) -> str:
+    return options.get("--today") or os.environ.get("VIDKIT_TODAY") or date.today().isoformat()
 
 
-def _run(command: str, found: dict[str, str]) -> int:
+def _run(command: str, plain: Plain) -> int:
+    if command == "write":
+        return _write(plain)
     from vidkit.cli import standing
 
-    file, pack = Path(found["file"]), Path(found["--pack"]) if "--pack" in found else None
-    json, today = "--json" in found, date.fromisoformat(_day(found))
+    file, pack, json = Path(plain.words[0]), plain.path("--pack"), "--json" in plain.options
     if command == "status":
-        return standing.status(file, pack, json=json, today=today)
-    under = int(found["--fail-under"]) if "--fail-under" in found else None
-    return standing.score(file, pack, json=json, fail_under=under, today=today)
+        return standing.status(file, pack, json=json, today=plain.today)
+    under = int(plain.options["--fail-under"]) if "--fail-under" in plain.options else None
+    return standing.score(file, pack, json=json, fail_under=under, today=plain.today)
+
+
+def _write(plain: Plain) -> int:
+    from vidkit.cli.writing import FORMATS, write_file
+
+    file, *documents = plain.words
+    return write_file(
+        Path(file), documents, plain.options.get("--format", FORMATS), today=plain.today, out=plain.path("--out"),
+        start=plain.day("--from"), templates=plain.path("--templates"), pack=plain.path("--pack"),
+        overwrite="--yes" in plain.options, json="--json" in plain.options,
+    )  # fmt: skip
 
 
 def _guarded(call: Callable[[], int], command: str) -> int:
