@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from vidkit.assessment.model import Answer, Assessment, Evidence, State, Value, YesNo
+from vidkit.assessment.model import Answer, Assessment, Evidence, Speaks, State, Value, YesNo
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _
 from vidkit.base.problems import Problem, Where, in_reading_order
@@ -28,7 +28,8 @@ STATES: Mapping[str, State] = {
     "not applicable": "not_applicable",
 }
 _KEYS = ("value", "state", "checks", "note", "evidence", "respondent", "arrangement")
-_EVIDENCE_KEYS = ("title", "kind", "date", "kept_at", "seen_by")
+_EVIDENCE_KEYS = ("title", "kind", "date", "kept_at", "seen_by", "speaks", "confidence")
+_CLOSED: Mapping[str, tuple[str, ...]] = {"speaks": get_args(Speaks), "confidence": ("low", "medium", "high")}
 _LARGEST = 10**15
 
 
@@ -335,7 +336,7 @@ class _Reader:
     def _item(self, path: Path_, raw: object) -> tuple[Evidence, ...]:
         group: Mapping[str, Any] = raw if isinstance(raw, dict) else {"title": raw}
         self._known_keys(path, group, _EVIDENCE_KEYS)
-        words = {k: str(group[k]).strip() for k in _EVIDENCE_KEYS if group.get(k) is not None}
+        words: dict[str, Any] = {k: str(group[k]).strip() for k in _EVIDENCE_KEYS if group.get(k) is not None}
         if not words.get("title"):
             self.add(path, "VK213", _("This evidence has no title."), _("Write: title: ..."))
             return ()
@@ -343,6 +344,11 @@ class _Reader:
             words["date"] = parse_date(words["date"]) if words.get("date") else ""
         except BadAnswer as bad:
             self.add((*path, "date"), bad.code, bad.what, bad.fix)
+        for key, known in _CLOSED.items():
+            words[key] = word = words.get(key, "").casefold() or ("for" if key == "speaks" else "")
+            if word and word not in known:
+                fix = _("Known: {known}.", known=", ".join(known))
+                self.add((*path, key), "VK213", _('"{text}" is not in the list.', text=one_line(word)), fix)
         return (Evidence(**{"seen_by": self.source.assessor, **words}),)
 
     def _arrangement(self, item: Capability | Fact, name: str, group: Mapping[str, object]) -> str:

@@ -7,17 +7,45 @@ from dataclasses import replace
 from typing import Any
 
 from vidkit.assessment.model import Answer, Assessment, Progress, Record
+from vidkit.assessment.voices import heard, same_voice, voices
 from vidkit.base.decode import encode
 
 
 def with_answer(a: Assessment, question: str, answer: Answer | None, *, who: str, now: str) -> Assessment:
-    """Return the assessment with the answer set, or taken away when None. `now` is ISO time."""
+    """Return the assessment with the answer set, or taken away when None. `now` is ISO time.
+
+    Nothing else that was said to the question stands beside it afterwards: for one voice among
+    others see `with_said`.
+    """
     answers = dict(a.answers)
     before = answers.pop(question, None)
     if answer is not None:
         answers[question] = answer
-    changed = replace(a, answers=answers)
+    changed = replace(a, answers=answers, held={k: v for k, v in a.held.items() if k != question})
     return _recorded(changed, f"answer {question}", before, answer, who=who, now=now)
+
+
+def with_said(a: Assessment, question: str, answer: Answer, *, who: str, now: str) -> Assessment:
+    """Return the assessment with what one person said; what others said stays beside it.
+
+    An earlier answer of the same respondent and assessor is replaced.
+    """
+    before = next((v for v in voices(a, question) if same_voice(v, answer)), None)
+    answers, held = heard(a, question, answer)
+    return _recorded(replace(a, answers=answers, held=held), f"answer {question}", before, answer, who=who, now=now)
+
+
+def with_settled(a: Assessment, question: str, answer: Answer, reason: str, *, who: str, now: str) -> Assessment:
+    """Return the assessment with the answer that counts where several were given, and why.
+
+    Raises: ValueError without a reason, or where nothing is held side by side.
+    """
+    if not reason.strip() or question not in a.held:
+        raise ValueError("what differs is settled with a reason")
+    held = replace(a.held[question], reason=reason.strip(), settled_by=who, settled_time=now)
+    changed = replace(a, answers={**a.answers, question: answer}, held={**a.held, question: held})
+    after = {"answer": encode(answer), "reason": held.reason}
+    return _recorded(changed, f"settle {question}", a.answers.get(question), after, who=who, now=now)
 
 
 def with_progress(a: Assessment, action: str, progress: Progress, *, who: str, now: str) -> Assessment:

@@ -10,17 +10,24 @@ State = Literal["given", "unknown", "not_applicable"]
 Value = int | float | str | tuple[str, ...]
 YesNo = Literal["yes", "no"]
 ActionState = Literal["planned", "started", "done", "dropped"]
+Speaks = Literal["for", "against"]
+Confidence = Literal["", "low", "medium", "high"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """What was shown, never the document itself. `date` ISO, a month will do."""
+    """What was shown, never the document itself. `date` ISO, a month will do.
+
+    It speaks for the answer or against it, with a confidence; not stated counts as medium.
+    """
 
     title: str
     kind: str = ""
     date: str = ""
     kept_at: str = ""
     seen_by: str = ""
+    speaks: Speaks = "for"
+    confidence: Confidence = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +35,8 @@ class Answer:
     """A level (capability) or a fact's value; or unknown; or not applicable, with its state.
 
     `arrangement` names the authority that provides the service under a tested agreement.
-    `checks` holds the yes/no answers that proposed the level.
+    `checks` holds the yes/no answers that proposed the level. `respondent` is who said it, by
+    the role id of the pack; `assessor` wrote it down at `time` (ISO).
     """
 
     state: State = "given"
@@ -44,6 +52,26 @@ class Answer:
     @property
     def is_known(self) -> bool:
         return self.state == "given" and self.value is not None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether evidence carries the answer: an item for it and none against it, low confidence aside."""
+        firm = {e.speaks for e in self.evidence if e.confidence != "low"}
+        return firm == {"for"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """What more than one person said to one question, side by side, in the order of time.
+
+    One answer for each respondent and assessor. While they differ and `reason` is empty, the
+    answer that counts is "unknown"; a reason says why the answer that then counts was taken.
+    """
+
+    answers: tuple[Answer, ...]
+    reason: str = ""
+    settled_by: str = ""
+    settled_time: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +133,7 @@ class Assessment:
     respondents: Mapping[str, Respondent] = field(default_factory=dict)
     country_facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    held: Mapping[str, Held] = field(default_factory=dict)
     progress: Mapping[str, Progress] = field(default_factory=dict)
     parameters: Mapping[str, LocalValue] = field(default_factory=dict)
     capacities: Mapping[str, LocalValue] = field(default_factory=dict)

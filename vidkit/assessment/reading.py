@@ -36,7 +36,7 @@ class Reading:
         answer = self.answer(capability)
         if answer is None or not answer.is_known or not isinstance(answer.value, int):
             return None
-        if self.verified and answer.value >= 3 and not answer.evidence:
+        if self.verified and answer.value >= 3 and not answer.is_shown:
             return None
         return answer.value
 
@@ -44,7 +44,7 @@ class Reading:
         """Return the value of a fact, or None while it is not known."""
         answer = self.answer(fact)
         if answer is not None and answer.is_known:
-            return None if self.verified and not answer.evidence else answer.value
+            return None if self.verified and not answer.is_shown else answer.value
         known = self.pack.fact_by_id.get(fact)
         if answer is None and known and known.asked_when != "always" and self.holds(known.asked_when) is False:
             return _NOTHING.get(known.type)

@@ -311,7 +311,7 @@ def saved_line(question: Question, answer: Answer | None) -> str:
     item = question.item
     name = item.name if isinstance(item, Capability) else item.question
     value = shown_value(item, answer) if answer else ""
-    if isinstance(item, Capability) and answer and answer.is_known and not answer.evidence and answer.value in (3, 4):
+    if isinstance(item, Capability) and answer and answer.is_known and not answer.is_shown and answer.value in (3, 4):
         return _("Saved: {name}: {value}. Claimed: no evidence yet.", name=name, value=value)
     return _("Saved: {name}: {value}.", name=name, value=value)
 

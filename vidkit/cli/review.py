@@ -34,7 +34,7 @@ def review_of(session: Session) -> Review:
         claimed=tuple(
             q
             for q in with_answer
-            if isinstance(q.item, Capability) and answers[q.id].value in (3, 4) and not answers[q.id].evidence
+            if isinstance(q.item, Capability) and answers[q.id].value in (3, 4) and not answers[q.id].is_shown
         ),
         missing=tuple(q for q in asked if q.id not in answers),
     )

@@ -273,7 +273,7 @@ def _said_short(question: str, plan: Plan) -> str:
     if answer is None:
         return _("{id}: not asked yet", id=question)
     text, who = answer_text(question, answer, plan.pack), said_by(answer, plan)
-    shown = _("shown") if answer.evidence else _("nothing shown")
+    shown = _("shown") if answer.is_shown else _("nothing shown")
     return _("{id}: {answer} (said by {who}, {date}; {shown})", id=question, answer=text, who=who or _("nobody named"),
              date=answer.time[:10] or _("no date"), shown=shown)
 

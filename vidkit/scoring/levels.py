@@ -63,7 +63,7 @@ def _stand(
         level=level,
         planning=planning,
         target=target,
-        claimed_only=level is not None and level >= 3 and (to_be_shown or not (answer and answer.evidence)),
+        claimed_only=level is not None and level >= 3 and (to_be_shown or not (answer and answer.is_shown)),
         arrangement=answer.arrangement if answer else "",
         lowered_by=tuple(lowering),
         answer=answer,

@@ -119,7 +119,10 @@ def test_short_and_long_forms_are_read() -> None:
         "people_viewing": "unknown",
         "welfare.support": {
             "value": 3, "checks": {"written": True, "in_force": "yes"}, "note": "[draft]", "respondent": "head_of_unit",
-            "evidence": ["Contract", {"title": "Minutes", "date": "2026-03"}], "arrangement": "Ministry of Health",
+            "evidence": [
+                "Contract", {"title": "Minutes", "date": "2026-03", "speaks": "against", "confidence": "High"},
+            ],
+            "arrangement": "Ministry of Health",
         },
     })  # fmt: skip
     assert problems == ()
@@ -129,7 +132,8 @@ def test_short_and_long_forms_are_read() -> None:
     assert (support.note, support.arrangement, support.assessor) == ("[draft]", "Ministry of Health", "Adviser")
     assert support.checks == {"written": "yes", "in_force": "yes"}
     assert support.evidence == (
-        Evidence(title="Contract", seen_by="Adviser"), Evidence(title="Minutes", date="2026-03", seen_by="Adviser"),
+        Evidence(title="Contract", seen_by="Adviser"),
+        Evidence(title="Minutes", date="2026-03", seen_by="Adviser", speaks="against", confidence="high"),
     )  # fmt: skip
 
 
@@ -150,6 +154,8 @@ def test_short_and_long_forms_are_read() -> None:
         ({"legal.handling": {"value": 2, "note": ["a"]}}, "VK213"),
         ({"legal.handling": {"value": 3, "evidence": [{"date": "2026-03"}]}}, "VK213"),
         ({"legal.handling": {"value": 3, "evidence": [{"title": "A", "date": "soon"}]}}, "VK213"),
+        ({"legal.handling": {"value": 3, "evidence": [{"title": "A", "speaks": "both"}]}}, "VK213"),
+        ({"legal.handling": {"value": 3, "evidence": [{"title": "A", "confidence": "sure"}]}}, "VK213"),
         ({"legal.handling": {"value": 2, "respondent": "head"}}, "VK213"),
         (["legal.handling"], "VK211"),
         (None, "VK211"),
