@@ -1,7 +1,7 @@
 """Which questions stand on a form, on paper or in a file, where nobody can choose the next one.
 
 An interview asks a fact once its condition holds. A form cannot wait for that: it holds every
-fact whose condition may still hold, and every question that is answered already.
+fact whose condition may still hold; and the full one every question that is answered already.
 """
 
 from collections.abc import Sequence
@@ -49,15 +49,16 @@ def questionnaire(
     """
     reading = Reading(pack, assessment, today)
     targets = frozenset(pack.profile_by_id[assessment.profile].targets)
+    kept = assessment.answers if extent.scope == "full" else {}
     made: dict[str, list[Capability | Fact]] = {d.id: [] for d in pack.domains}
     for capability in capabilities_in_order(pack):
         asked = in_scope(capability, extent.scope, targets)
         facts: list[Capability | Fact] = [
             f for f in pack.facts_of.get(capability.id, ())
             if (may_ask(f, extent.scope, beside=asked) and (closed or reading.holds(f.asked_when) is not False))
-            or f.id in assessment.answers
+            or f.id in kept
         ]  # fmt: skip
-        first: list[Capability | Fact] = [capability] if asked or capability.id in assessment.answers else []
+        first: list[Capability | Fact] = [capability] if asked or capability.id in kept else []
         made[capability.domain] += [i for i in first + facts if _is_for(i, extent.respondent)]
     return tuple(Part(domain=d, items=tuple(made[d.id])) for d in pack.domains if made[d.id])
 

@@ -302,6 +302,30 @@ def _assessment() -> _Block:
             _("A text looks as if it held case data: an identifier, an address, an account. vidkit holds facts about "
               "organisations only, so it was not stored."),
             _("Describe the organisation, not a case.")),
+        "VK230": (
+            _("Cell that cannot be used"),
+            _("A cell of a filled workbook holds a formula or an error, is merged with others, or contradicts the "
+              "cells that belong to it. The answer it stands in is left out as a whole."),
+            _("Go to the sheet, row and column named. Type the value itself, unmerge the cells, and import again.")),
+        "VK231": (
+            _("Form with places that cannot be used"),
+            _("At least one cell or line of a filled form cannot be read, and --partial was not given. Nothing was "
+              "changed."),
+            _("Mend the places that are listed, or take the rest with --partial; --pretend shows what would change.")),
+        "VK232": (
+            _("Row without a question"),
+            _("The id at the beginning of a row is missing, stands twice, or is none of the content pack's."),
+            _("Copy the id back from a new form, made by vidkit form --format xlsx.")),
+        "VK233": (
+            _("Sheet that is not as the form had it"),
+            _("A sheet was renamed, is missing, or is none of the form's. A renamed one is read all the same; answers "
+              "on a sheet that is missing, or lost its row of column codes, cannot be read."),
+            _("Nothing needs to be done for a renamed sheet. Copy answers from a foreign sheet into the form's own.")),
+        "VK235": (
+            _("Forms that answer differently"),
+            _("Two of the forms that are imported together answer the same question differently. Neither is taken."),
+            _("Settle it with those who answered. Import the form that holds, or answer the question in the "
+              "interview.")),
     }  # fmt: skip
 
 

@@ -1,0 +1,116 @@
+"""Round trips: what is filled into a form comes back as the last answer, whatever it is."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+pytest.importorskip("openpyxl")
+
+from tests.unit.exchange.builders import EMPTY, NOW, PACK, TODAY, form
+from vidkit.assessment.model import Answer, Assessment, Evidence, Value
+from vidkit.cli.import_answers import answers_file
+from vidkit.exchange.acceptance import accepted, substance
+from vidkit.exchange.form import FORMATS
+from vidkit.exchange.incoming import returned
+from vidkit.exchange.returned import Returned
+from vidkit.guard import check_text
+
+WORDS = st.text(max_size=40).map(str.strip).filter(lambda t: not check_text(t))
+DATES = st.dates(date(2000, 1, 1), date(2030, 1, 1)).map(date.isoformat)
+MONTHS = DATES.map(lambda d: d[:7])
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "legal.handling": st.integers(0, 4),
+    "proc.intake": st.integers(0, 4),
+    "welfare.support": st.integers(0, 4),
+    "people_viewing": st.integers(0, 5000),
+    "baseline": st.sampled_from(["all", "some", "none"]),
+    "registered": st.sampled_from(["yes", "no"]),
+    "named": WORDS.filter(lambda t: bool(t) and t.casefold() not in {"unknown", "not known", "not applicable",
+                                                                     "not_applicable", "given"}),
+    "reached": st.integers(0, 100) | st.integers(0, 1000).map(lambda n: n / 10),
+    "spent": st.integers(0, 10**9) | st.integers(0, 10**9).map(lambda n: n / 100),
+    "places": st.sets(st.sampled_from(["desk", "bureau", "region"])).map(
+        lambda s: tuple(p for p in ("desk", "bureau", "region") if p in s)),
+}  # fmt: skip
+CHECKS: st.SearchStrategy[Any] = st.dictionaries(
+    st.sampled_from(["written", "in_force", "sampled"]), st.sampled_from(["yes", "no"])
+)
+
+
+@st.composite
+def evidence(draw: st.DrawFn, dates: st.SearchStrategy[str]) -> Evidence:
+    title = draw(WORDS.filter(bool))
+    return Evidence(title=title, kind=draw(WORDS), date=draw(dates), kept_at=draw(WORDS), seen_by=draw(WORDS))
+
+
+@st.composite
+def assessments(draw: st.DrawFn, *, items: int = 3, months: bool = True) -> Assessment:
+    """Any answers to the questions of the toy pack with a fact of each type; up to `items` evidence items each."""
+    answers: dict[str, Answer] = {}
+    dates = DATES | st.just("") | (MONTHS if months else st.nothing())
+    values = {**VALUES, "surveyed": DATES | (MONTHS if months else st.nothing())}
+    for name in draw(st.sets(st.sampled_from(sorted(values)), max_size=6)):
+        state = draw(st.sampled_from(["given", "given", "given", "unknown"]))
+        value: Value | None = draw(values[name]) if state == "given" else None
+        answers[name] = Answer(
+            state="unknown" if state == "unknown" else "given", value=value, note=draw(WORDS),
+            checks=draw(CHECKS) if "." in name else {},
+            evidence=tuple(draw(st.lists(evidence(dates), max_size=items))),
+            arrangement=draw(WORDS) if name == "welfare.support" else "",
+            respondent=draw(st.sampled_from(["", "head_of_unit"])),
+        )  # fmt: skip
+    return replace(EMPTY, answers=answers)
+
+
+def whole(assessment: Assessment) -> dict[str, object]:
+    return {name: substance(a) for name, a in assessment.answers.items()}
+
+
+def came_back(forms: Any) -> dict[str, object]:
+    result = accepted(forms, PACK, EMPTY, TODAY, now=NOW)
+    assert result.problems == ()
+    return {c.id: substance(c.after) for c in result.changes}
+
+
+NAUGHTY = replace(EMPTY, answers={
+    "legal.handling": Answer(value=2, note="=1+1\n_x000D_ \x07\ufffe"),
+    "named": Answer(value="0 – Nothing yet."), "places": Answer(value=()), "proc.intake": Answer(state="unknown"),
+    "spent": Answer(value=0.1), "people_viewing": Answer(value=0),
+})  # fmt: skip
+
+
+@given(assessments())
+@example(NAUGHTY)
+def test_a_workbook_comes_back_as_it_was_filled(tmp_path: Path, assessment: Assessment) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(FORMATS["xlsx"].write(form(assessment)))
+    forms: tuple[Returned, ...] = returned(path, PACK)
+    assert came_back(forms) == whole(assessment)
+    again = accepted(forms, PACK, assessment, TODAY, now=NOW)
+    assert (again.changes, again.problems, again.same) == ((), (), len(assessment.answers))
+
+
+@given(assessments())
+@example(NAUGHTY)
+def test_an_answers_file_comes_back_as_it_was_written(tmp_path: Path, assessment: Assessment) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(yaml.safe_dump(_plain(assessment), allow_unicode=True), encoding="utf-8")
+    assert came_back([answers_file(path)]) == whole(assessment)
+
+
+def _plain(assessment: Assessment) -> dict[str, Any]:
+    made = {}
+    for name, a in assessment.answers.items():
+        given_value = list(a.value) if isinstance(a.value, tuple) else a.value
+        value = {"value": given_value} if a.is_known else {"state": a.state}
+        items = [{k: getattr(e, k) for k in ("title", "kind", "date", "kept_at", "seen_by") if getattr(e, k)}
+                 for e in a.evidence]  # fmt: skip
+        made[name] = {**value, "checks": dict(a.checks), "note": a.note, "evidence": items,
+                      "arrangement": a.arrangement, "respondent": a.respondent}  # fmt: skip
+    return made
