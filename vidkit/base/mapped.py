@@ -3,8 +3,9 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,26 @@ class Mapped:
     def sub(self, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> "Mapped":
         """Return the text with each match replaced; what is put in stands where the match began.
 
-        A replacement as long as its match keeps the place of each character.
+        A replacement as long as its match keeps the place of each character. `change` is asked once for each
+        text that matches.
         """
+        known: dict[str, str] = {}
         pieces: list[str] = []
-        at = array("L")
+        places: list[Iterable[int]] = []
         done = 0
         for match in pattern.finditer(self.text):
             start, end = match.span()
-            new = change(match)
+            old = match[0]
+            new = known[old] if old in known else known.setdefault(old, change(match))
             pieces += (self.text[done:start], new)
-            at.extend(self.at[done:start])
-            at.extend(self.at[start:end] if len(new) == end - start else [self.at[start]] * len(new))
+            kept = self.at[start:end] if len(new) == end - start else repeat(self.at[start], len(new))
+            places += (self.at[done:start], kept)
             done = end
         if not done:
             return self
         pieces.append(self.text[done:])
-        at.extend(self.at[done:])
-        return Mapped("".join(pieces), at)
+        places.append(self.at[done:])
+        return Mapped("".join(pieces), array("L", chain.from_iterable(places)))
 
 
 class Lines:

@@ -7,7 +7,13 @@ from vidkit.guard.checksums import IBAN_LENGTHS, is_iban, is_luhn
 
 Place = tuple[int, int]
 
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d[ -]?\d(?:[\s>*-]{0,4}[A-Za-z0-9]){11,30}")
+_GAP = r"[\s>*-]{0,4}"
+_IBAN = re.compile(  # check digits after two letters; then a bank code, which begins with figures or is of letters
+    r"\d(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Za-z]{2}[ -]\d))[ -]?\d"
+    rf"(?={_GAP}(?:\d|[A-Za-z]{_GAP}(?:\d|[A-Za-z]{_GAP}[A-Za-z])))"
+)
+_IBAN_REST = re.compile(rf"(?:{_GAP}[A-Za-z0-9]){{11,30}}")
+_GAPS = dict.fromkeys(map(ord, " \t\n\r\f\v>*-"))
 _CARD = re.compile(
     r"(?:[3-6]\d{3}([\s-]{0,2})\d{4}\1\d{4}\1\d{4}"
     r"|3[47]\d{2}([\s-]?)\d{6}\2\d{5}|[3-6]\d{7}[\s-]{1,2}\d{8})(?![\w])(?![.,-]\d)"
@@ -18,13 +24,26 @@ _ETHEREUM = re.compile(r"(?<![\w])0x(?:[\s:-]{0,3}[0-9a-f]){40}(?![0-9a-z])")
 
 def ibans(text: str) -> Iterator[Place]:
     """Yield IBANs with right check digits, in groups or not."""
+    done = 0
     for m in _IBAN.finditer(text):
-        wanted = IBAN_LENGTHS.get(m[0][:2].upper())
-        if wanted is None:
+        start = m.start() - (2 if text[m.start() - 1].isalpha() else 3)
+        wanted = IBAN_LENGTHS.get(text[start : start + 2].upper())
+        if wanted is None or start < done or text[max(0, start - 1) : start].isalnum():
             continue
-        places = [n for n in range(m.start(), m.end()) if text[n].isalnum()]
-        if len(places) >= wanted and is_iban("".join(text[n] for n in places[:wanted]).upper()):
-            yield places[0], places[wanted - 1] + 1
+        end = _iban_end(text, start, m.end(), wanted)
+        if end:
+            yield start, end
+            done = end
+
+
+def _iban_end(text: str, start: int, after_digits: int, wanted: int) -> int:
+    """Return where an IBAN of `wanted` letters and digits ends that begins at `start`, 0 if there is none."""
+    rest = _IBAN_REST.match(text, after_digits)
+    letters = text[start : rest.end()].translate(_GAPS)[:wanted] if rest else ""
+    if not rest or len(letters) < wanted or not is_iban(letters.upper()):
+        return 0
+    places = [n for n in range(start, rest.end()) if text[n].isalnum()]
+    return places[wanted - 1] + 1
 
 
 def cards(text: str) -> Iterator[Place]:

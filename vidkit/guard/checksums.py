@@ -15,6 +15,7 @@ IBAN_LENGTHS = {
     "QA": 29, "RO": 24, "RS": 22, "RU": 33, "SA": 24, "SC": 31, "SD": 18, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
     "SO": 23, "ST": 25, "SV": 28, "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
 }  # fmt: skip
+_LETTER_VALUES = {n: str(int(chr(n), 36)) for n in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))}
 _BASE58 = {c: n for n, c in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")}
 _BECH32 = {c: n for n, c in enumerate("qpzry9x8gf2tvdw0s3jn54khce6mua7l")}
 _BECH32_STEPS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -25,7 +26,7 @@ def is_iban(compact: str) -> bool:
     if IBAN_LENGTHS.get(compact[:2]) != len(compact) or not compact[2:4].isdigit():
         return False
     turned = compact[4:] + compact[:4]
-    return int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
+    return turned.isascii() and turned.isalnum() and int(turned.translate(_LETTER_VALUES)) % 97 == 1
 
 
 def is_luhn(digits: str) -> bool:

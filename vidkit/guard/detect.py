@@ -6,6 +6,7 @@ from itertools import islice
 from vidkit.base.mapped import Mapped
 from vidkit.guard import accounts, encoded, network, persons
 from vidkit.guard.finding import SEVERITY, Finding, Kind
+from vidkit.guard.links import Links
 from vidkit.guard.normalise import plain, refanged
 
 MOST_OF_A_KIND = 500
@@ -30,7 +31,8 @@ def inspect(text: str) -> tuple[Finding, ...]:
     Of places that overlap, the gravest stands. At most 500 of a kind are told.
     """
     flat = plain(text)
-    found = list(_placed(flat, _as_written(flat.text)))
+    links = Links(flat.text)
+    found = list(_placed(flat, ((links.kind(kind, s, e), s, e) for kind, s, e in _as_written(flat.text))))
     signs = refanged(flat)
     low = _lower(signs)
     found += _placed(low, _addresses(low.text))

@@ -17,6 +17,7 @@ _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _BASE32 = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)={0,6}")
 _MONERO = re.compile(r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?")
+_ETHEREUM = re.compile(r"0[xX][0-9a-fA-F]{40}(?![0-9a-fA-F])")
 _PIECES = re.compile(r"[_/+-]+")
 _LONG_HEX = re.compile(r"[0-9a-fA-F]{32,}")
 _WORD_LIKE = re.compile(r"[a-z]{9,}|[A-Z]{12,}|[aeiou][a-z]{2}[aeiou][a-z]{4,}")
@@ -28,14 +29,14 @@ def kind_of(token: str) -> Kind | None:
     size = len(token)
     if size < 22:
         return None
-    if re.match(r"0[xX][0-9a-fA-F]{40}(?![0-9a-fA-F])", token):
+    if size >= 42 and _ETHEREUM.match(token):
         return "crypto"
-    hexadecimal = _LONG_HEX.search(token)
+    hexadecimal = _LONG_HEX.search(token) if size >= 32 else None
     if hexadecimal and is_mixed_hex(hexadecimal[0]):
         return "hash"
     if _is_payment(token):
         return "crypto"
-    groups = token.split("-")
+    groups = token.split("-") if "-" in token else []
     if len(groups) > 3 and len({len(g) for g in groups[:-1]}) == 1 and (found := _piece("".join(groups))):
         return found
     return _long(token) or next((k for p in _PIECES.split(token) if 22 <= len(p) < size and (k := _piece(p))), None)
@@ -101,7 +102,7 @@ def _is_random64(core: str, classes: str, least: float) -> bool:
     return changes >= least * (len(core) - 1) and len(set(core)) >= 12
 
 
-_CODE = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{2,}+={0,6}+(?![A-Za-z0-9])")
+_CODE = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_=-][A-Za-z0-9+/_-])[A-Za-z0-9+/_-]++={0,6}+(?![A-Za-z0-9])")
 _LONG = re.compile(r"[A-Za-z0-9+/_-]{22,}+={0,6}+")
 _MOST_GAP = 8
 _MOST_JOINED = 400
@@ -164,13 +165,13 @@ def _are_labels(text: str, row: list[Piece]) -> bool:
 _LINE_END = r"[ \t\r\\]{0,3}\n[ \t>*|]{0,7}"
 _NEXT_LINE = r"([A-Za-z0-9+/_-]{1,400}+={0,6}+)"
 _BROKEN = re.compile(
-    rf"(?<![A-Za-z0-9+/_=-])([A-Za-z0-9+/_-]{{8,400}}+)(?={_LINE_END}{_NEXT_LINE}(?:{_LINE_END}{_NEXT_LINE})?+(?:{_LINE_END}{_NEXT_LINE})?+)"
+    rf"([A-Za-z0-9+/_-](?<![A-Za-z0-9+/_=-][A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{7,399}}+)(?={_LINE_END}{_NEXT_LINE}(?:{_LINE_END}{_NEXT_LINE})?+(?:{_LINE_END}{_NEXT_LINE})?+)"
 )
 
 
 def _broken(text: str) -> Iterator[tuple[Kind, int, int]]:
     """Try a long piece at the end of a line with what begins the next lines."""
-    for m in _BROKEN.finditer(text):
+    for m in _BROKEN.finditer(text) if "\n" in text else ():
         for last in (2, 3, 4):
             if m[last] is None:
                 break
@@ -191,7 +192,11 @@ def _joined(text: str, row: list[Piece]) -> str:
     return "".join(parts)
 
 
-_HEX_GROUPS = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?(?:[0-9a-fA-F]++(?![0-9a-zA-Z])[\s:.\-_,|/>*\\`]{0,6}+){2,}+")
+_BETWEEN = r"(?![0-9a-zA-Z])[\s:.\-_,|/>*\\`]{0,6}+"
+_HEX_GROUPS = re.compile(
+    r"[0-9a-fA-F](?<![0-9a-zA-Z][0-9a-fA-F])(?:(?<=0)[xX])?[0-9a-fA-F]*+"
+    rf"{_BETWEEN}(?:[0-9a-fA-F]++{_BETWEEN})++"
+)
 _HEX_GROUP = re.compile(r"[0-9a-fA-F]+")
 
 

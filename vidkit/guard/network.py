@@ -9,8 +9,10 @@ from vidkit.guard.checksums import is_luhn
 Place = tuple[int, int]
 
 _DOT = r"\s{0,2}\.\s{0,2}"
-_V4 = re.compile(rf"(?<![\w.])(\d{{1,3}}){_DOT}(\d{{1,3}}){_DOT}(\d{{1,3}}){_DOT}(\d{{1,3}})(?![\w])(?!\.\d)")
-_V6 = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])")
+_V4 = re.compile(rf"\d(?<![\w.]\d)\d{{0,2}}{_DOT}\d{{1,3}}{_DOT}\d{{1,3}}{_DOT}\d{{1,3}}(?![\w])(?!\.\d)")
+_OCTET = re.compile(r"\d+")
+_V6 = re.compile(r":(?=[0-9a-f:]{4})(?:[0-9a-f]{0,4}:){1,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])")
+_V6_HEAD = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}$")
 _NUMBERED = re.compile(
     r"(?:\b(?:v|ver|version|versi[oó]n|release|build|firmware|section|sections|sect|sec|clause|clauses|control|controls|"
     r"annex|appendix|article|art|paragraph|para|chapter|table|figure|item|step|requirement|oid|"
@@ -34,6 +36,11 @@ _PHONE_WORD = re.compile(
     r"signal|viber|telegram|fax|hotline|gsm|هاتف|جوال|موبايل|تلفون)(?:\s?(?:no|number|num[eé]ro|n[uú]mero|nr|رقم))?"
     r"[\s.:#=°º-]{1,5}\(?(\d(?:[\s().\-/]{0,3}\d){5,13})(?!\d)"
 )
+_DOMESTIC = re.compile(
+    r"0(?<![\w.,:/+-]0)(?!0|\d{4}-\d{4}(?!\d))(?:\d{8,10}|\d{1,4}(?:[ .-]\d{2,8}){1,4})(?![\w%])(?![ .,:/-]{1,2}\d)"
+    r"|\((?<!\w\()0?\d{2,4}\)\s?\d{3,4}[ -]?\d{3,4}(?![\w%])(?![ .,:/-]{1,2}\d)"
+    r"|[2-9](?<![\w.,:/+-][2-9])\d\d([-.])[2-9]\d\d\1\d{4}(?![\w%])(?![.,:/-]\d)"
+)
 _MAC = re.compile(r"(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![\w:-])")
 _IMEI = re.compile(r"\bimeis?\b[\s.:#=n°o]{1,6}(\d(?:[\s/-]?\d){14})(?!\d)")
 
@@ -41,12 +48,15 @@ _IMEI = re.compile(r"\bimeis?\b[\s.:#=n°o]{1,6}(\d(?:[\s/-]?\d){14})(?!\d)")
 def ip_addresses(low: str) -> Iterator[Place]:
     """Yield IPv4 and IPv6 addresses; section, control and version numbers are none."""
     for m in _V4.finditer(low) if low.count(".") >= 3 else ():
-        octets = [int(g) for g in m.groups()]
+        octets = [int(n) for n in _OCTET.findall(m[0])]
         if max(octets) <= 255 and _is_address(low, m, octets):
             yield m.span()
-    for m in _V6.finditer(low) if ":" in low else ():
-        if len(m[0]) >= 6 and ("::" in m[0] or m[0].count(":") >= 6) and _is_v6(m[0]):
-            yield m.span()
+    for m in _V6.finditer(low) if low.count(":") >= 2 else ():
+        if "::" in m[0] or m[0].count(":") >= 6:
+            head = _V6_HEAD.search(low, max(0, m.start() - 5), m.start())
+            start = head.start() if head else m.start() + 1  # a label and a colon stand before it
+            if m.end() - start >= 6 and _is_v6(low[start : m.end()]):
+                yield start, m.end()
 
 
 def _is_address(low: str, m: re.Match[str], octets: list[int]) -> bool:
@@ -98,9 +108,15 @@ def emails(low: str) -> Iterator[Place]:
 
 
 def phones(low: str) -> Iterator[Place]:
-    """Yield telephone numbers: international ones, and others after a word that says so."""
+    """Yield telephone numbers: international ones, those after a word that says so, and domestic ones by their shape.
+
+    A figure does not begin with 0; nine to eleven digits that do are taken for a number to dial. Dates have eight.
+    """
     yield from (m.span() for m in _INTERNATIONAL.finditer(low) if begins_word(low, m))
     yield from (m.span(1) for m in _PHONE_WORD.finditer(low) if begins_word(low, m))
+    for m in _DOMESTIC.finditer(low):
+        if 9 <= sum(map(str.isdigit, m[0])) <= 11:
+            yield m.span()
 
 
 def begins_word(text: str, m: re.Match[str]) -> bool:

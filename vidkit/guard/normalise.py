@@ -7,12 +7,13 @@ import html
 import re
 import unicodedata
 from array import array
-from itertools import chain, repeat
+from functools import cache
+from itertools import chain, compress, repeat
 
 from vidkit.base.mapped import Mapped
 
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
-_PERCENT = re.compile(r"%(?:40|3[aA]|2[eEfFdD])")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt](?![a-z]{2}))")
 _SCHEME = re.compile(r"\bhxxp(?=s?\s{0,2}[\[(]?:)", re.IGNORECASE)
 _DEFANGED = re.compile(
@@ -23,23 +24,25 @@ _DASHES = dict.fromkeys("‐‑‒–—−﹣－", "-")
 _LOOKALIKES = str.maketrans("аеорсхуАВЕКМНОРСТХ", "aeopcxyABEKMHOPCTX")  # Cyrillic letters shaped like Latin ones
 
 
-class _Folded(dict[str, str]):
-    """Each character as plain as it gets; nothing for what cannot be seen."""
-
-    def __missing__(self, c: str) -> str:
-        kind = unicodedata.category(c)
-        unseen = kind in ("Cf", "Mn", "Me") or c in "\u115f\u1160\u3164\u034f"
-        plain = "" if unseen else unicodedata.normalize("NFKC", c)
-        if kind == "Nd":
-            plain = str(unicodedata.digit(c))
-        elif kind in ("Zs", "Zl", "Zp"):
-            plain = " " if kind == "Zs" else "\n"
-        plain = _DASHES.get(c, plain.translate(_LOOKALIKES))
-        self[c] = plain = "I" if c == "İ" else plain if len(plain) <= 4 else " "
-        return plain
+_PLAIN_AS_THEY_ARE = re.compile(  # the larger ranges that folding leaves as they are: no need to look each one up
+    "[\x05-\x7e\xbf-\u012f\u01f4-\u02af\u048a-\u0586\u0620-\u063a\u0641-\u064a\u1161-\u135c\u1360-\u167f\u218a-\u2211"
+    "\u2231-\u2328\u232b-\u245f\u24eb-\u2a0b\u2add-\u2c7b\u3400-\ua61f\uac00-\ud7a3]+"
+)
+_SIZES = bytes(n if n in (0, 2, 3, 4) else 1 for n in range(256))
 
 
-_FOLDED = _Folded()
+@cache
+def _fold(c: str) -> str:
+    """Return the character as plain as it gets; nothing for what cannot be seen."""
+    kind = unicodedata.category(c)
+    unseen = kind in ("Cf", "Mn", "Me") or c in "\u115f\u1160\u3164\u034f"
+    plain = "" if unseen else unicodedata.normalize("NFKC", c)
+    if kind == "Nd":
+        plain = str(unicodedata.digit(c))
+    elif kind in ("Zs", "Zl", "Zp"):
+        plain = " " if kind == "Zs" else "\n"
+    plain = _DASHES.get(c, plain.translate(_LOOKALIKES))
+    return "I" if c == "İ" else plain if len(plain) <= 4 else " "
 
 
 def plain(text: str) -> Mapped:
@@ -67,16 +70,26 @@ def _unescaped(view: Mapped) -> Mapped:
     if "\\" in view.text:
         view = view.sub(_JSON_ESCAPE, lambda m: chr(int(m[1], 16)) if m[1] else "\n")
     if "%" in view.text:
-        view = view.sub(_PERCENT, lambda m: chr(int(m[0][1:], 16)))
+        view = view.sub(_PERCENT, _percent_decoded)
     return view
 
 
+def _percent_decoded(m: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(m[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return m[0]
+
+
 def _folded(view: Mapped) -> Mapped:
-    folded = list(map(_FOLDED.__getitem__, view.text))
-    joined = "".join(folded)
-    sizes = list(map(len, folded))
-    if len(joined) == len(sizes) and min(sizes) == 1:
+    """Return the view with each character folded. All steps over the whole text are single calls, for speed."""
+    text = view.text
+    changed = {ord(c): new for c in set(_PLAIN_AS_THEY_ARE.sub("", text)) if (new := _fold(c)) != c}
+    joined = text.translate(changed)
+    if all(len(new) == 1 for new in changed.values()):
         return Mapped(joined, view.at)
-    at = array("L", chain.from_iterable(map(repeat, view.at, sizes)))
+    marks = dict.fromkeys(range(5), "\x01") | {n: chr(len(new)) for n, new in changed.items()}
+    sizes = text.translate(marks).encode("ascii", "replace").translate(_SIZES)
+    at = array("L", compress(view.at, sizes) if max(sizes) == 1 else chain.from_iterable(map(repeat, view.at, sizes)))
     at.append(view.at[-1])
     return Mapped(joined, at)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from vidkit.guard import checksums as c
 from vidkit.guard.network import begins_word
@@ -30,13 +31,22 @@ _LABEL_ID = re.compile(
 )
 _TWO_DIGITS = re.compile(r"\d\d")
 _SHAPES = re.compile(
-    r"(?<![\w.-])(?:(?P<us>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})|(?P<es>[xyz]?\d{7,8}-?[a-z])"
-    r"|(?P<fr>[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2])[ ]?(?:\d{2}|2[ab])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2})"
-    r"|(?P<it>[a-z]{6}\d{2}[a-ehlmprst]\d{2}[a-z]\d{3}[a-z])|(?P<mx>[a-z]{4}\d{6}[hmx][a-z]{5}[a-z0-9]\d)"
-    r"|(?P<br>\d{3}\.\d{3}\.\d{3}-\d{2})|(?P<gb>[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d])"
-    r"|(?P<eg>[23]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7})|(?P<cn>\d{17}[\dx])"
-    r"|(?P<za>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}[01]\d{2}))(?![\w])(?!-\d)"
+    r"\d(?<![\w.-]\d)(?:(?P<us>(?<!9)\d{2}(?<!000|666)-(?!00)\d{2}-(?!0000)\d{4})|(?P<es>\d{6,7}-?[a-z])"
+    r"|(?P<fr>(?<=[12])[ ]?\d{2}[ ]?(?:0[1-9]|1[0-2])[ ]?(?:\d{2}|2[ab])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2})"
+    r"|(?P<br>\d{2}\.\d{3}\.\d{3}-\d{2})"
+    r"|(?P<eg>(?<=[23])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7})|(?P<cn>\d{16}[\dx])"
+    r"|(?P<za>\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}[01]\d{2}))(?![\w])(?!-\d)"
 )
+_LETTERED_TAIL = re.compile(  # its first digit leads the search, because letters are everywhere
+    r"\d(?:(?<=[a-z]\d)|(?<=[a-z] \d))(?:\d{6}-?[a-z]|\d[a-ehlmprst]\d{2}[a-z]\d{3}[a-z]|\d{5}[hmx][a-z]{5}[a-z0-9]\d"
+    r"|\d ?\d{2} ?\d{2} ?[a-d])(?!\w)(?!-\d)"
+)
+_LETTERED = re.compile(
+    r"(?<![\w.-])(?:(?P<es>[xyz]\d{7}-?[a-z])|(?P<it>[a-z]{6}\d{2}[a-z]\d{2}[a-z]\d{3}[a-z])"
+    r"|(?P<mx>[a-z]{4}\d{6}[hmx][a-z]{5}[a-z0-9]\d)"
+    r"|(?P<gb>[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]))\Z"
+)
+_MOST_LETTERS = 8
 _CASE = re.compile(
     r"(?:case|file|docket|incident|report|cybertip(?:line)?(?: report)?|fir|crime|complaint|"
     r"investigation|exhibit|evidence item|"
@@ -49,20 +59,21 @@ _CASE_SHAPE = re.compile(
     r"(?<![\w/.-])(?:[a-z]{2,6}[/-](?:19|20)\d{2}[/-]\d{3,8}|(?:19|20)\d{2}[/-](?:[a-z]{1,4}[/-]?\d{4,8}|\d{5,8}))(?![\w/-])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[/-]")
-_DECIMAL = re.compile(
-    r"(?<![\w.,])([+-]?\d{1,2}\.\d{3,15})\s?°?\s?([ns])?\s?[,;/ ]"
-    r"\s{0,3}([+-]?\d{1,3}\.\d{3,15})\s?°?\s?([eow])?(?!\d)(?!\.\d)"
+_SECOND = r"\s{0,3}([+-]?\d{1,3}\.\d{%s,15})"
+_END = r"(?!\d)(?!\.\d)"
+_DECIMAL = re.compile(  # from the point of the first number on: four decimals, or three and a side of the compass
+    rf"\.(?<=\d\.)(\d{{3,15}})\s?°?\s?(?:[ns]\s?[,;/ ]{_SECOND % 3}(?:\s?°?\s?[eow])?{_END}"
+    rf"|[,;/ ]{_SECOND % 3}\s?°?\s?[eow]{_END}|(?<=\d{{4}})\s?°?\s?[,;/]{_SECOND % 4}{_END})"
 )
-_FRACTION = re.compile(r"\d\.\d{3}")
+_WHOLE = re.compile(r"(?<![\w.,])[+-]?\d{1,2}\Z")
 _DEGREES = re.compile(
     r"\d{1,3}\s?°\s?\d{1,2}(?:\.\d{1,6})?\s?['′´’]?\s?(?:\d{1,2}(?:[.,]\d{1,6})?\s?(?:[\"″”]|''|′′|’’)?)?\s?[nsewo](?!\w)"
 )
-_GEO = re.compile(
-    r"(?:geo:|[?&@/](?:q|ll|query|center)?=?|lat(?:itude)?\W{1,3})"
-    r"[+-]?\d{1,2}\.\d{3,15}(?:,|%2c|\W{1,4}lo?ng?(?:itude)?\W{1,3})"
-)
-_PLUS = re.compile(r"(?<!\w)[23456789cfghjmpqrvwx]{8}\+[23456789cfghjmpqrvwx]{2,3}(?!\w)")
-_WORDS3 = re.compile(r"(?<!\S)///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)|what3words\.com/[a-z]+\.[a-z]+\.[a-z]+")
+_GEO = re.compile(r"\.(?<=\d\.)\d{3,15}(?:,|%2c|\W{1,4}lo?ng?(?:itude)?\W{1,3})")
+_GEO_HEAD = re.compile(r"(?:geo:|[?&@/](?:q|ll|query|center)?=?|lat(?:itude)?\W{1,3})[+-]?\d{1,2}\Z")
+_PLUS = re.compile(r"\+(?<=[23456789cfghjmpqrvwx]{8}\+)(?<!\w.{8}\+)[23456789cfghjmpqrvwx]{2,3}(?!\w)")
+_WORDS3 = re.compile(r"///(?<!\S///)[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)|what3words\.com/[a-z]+\.[a-z]+\.[a-z]+")
+_PLUS_CODE = 8
 _UUID = re.compile(
     r"(?<![0-9a-z])[0-9a-f]{8}([\s-]{1,3})[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-z])"
 )
@@ -100,10 +111,17 @@ def national_ids(low: str) -> Iterator[Place]:
     for m in _LABEL_ID.finditer(low):
         if begins_word(low, m) and sum(ch.isdigit() for ch in m[1]) >= 5:
             yield m.span(1)
-    for m in _SHAPES.finditer(low) if _TWO_DIGITS.search(low) else ():
-        if _SHAPE_CHECKS[str(m.lastgroup)]("".join(ch for ch in m[0].upper() if ch.isalnum())):
-            yield m.span()
+    if _TWO_DIGITS.search(low):
+        for m in chain(_SHAPES.finditer(low), _lettered(low)):
+            if _SHAPE_CHECKS[str(m.lastgroup)]("".join(ch for ch in m[0].upper() if ch.isalnum())):
+                yield m.span()
 
+
+def _lettered(low: str) -> Iterator[re.Match[str]]:
+    for tail in _LETTERED_TAIL.finditer(low):
+        whole = _LETTERED.search(low, max(0, tail.start() - _MOST_LETTERS), tail.end())
+        if whole:
+            yield whole
 
 
 _SHAPE_CHECKS = {
@@ -123,20 +141,22 @@ def case_numbers(low: str) -> Iterator[Place]:
 
 def positions(low: str) -> Iterator[Place]:
     """Yield positions: pairs of decimals, degrees and minutes, links to maps, plus codes, three words."""
-    for m in _DECIMAL.finditer(low) if _FRACTION.search(low) else ():
-        if _is_position(m):
-            yield m.span()
-    for pattern, sign in ((_DEGREES, "°"), (_PLUS, "+"), (_WORDS3, ".")):
-        yield from (m.span() for m in pattern.finditer(low)) if sign in low else ()
-    yield from (m.span() for m in _GEO.finditer(low))
+    for m in _DECIMAL.finditer(low) if "." in low else ():
+        whole = _WHOLE.search(low, max(0, m.start() - 3), m.start())
+        if whole and _is_position(whole[0], m):
+            yield whole.start(), m.end()
+    yield from (m.span() for m in _DEGREES.finditer(low)) if "°" in low else ()
+    yield from ((m.start() - _PLUS_CODE, m.end()) for m in _PLUS.finditer(low))
+    yield from (m.span() for m in _WORDS3.finditer(low)) if "///" in low or "what3words" in low else ()
+    for m in _GEO.finditer(low) if "." in low else ():
+        head = _GEO_HEAD.search(low, max(0, m.start() - 20), m.start())
+        if head:
+            yield head.start(), m.end()
 
 
-def _is_position(m: re.Match[str]) -> bool:
-    latitude, longitude = abs(float(m[1])), abs(float(m[3]))
-    named = bool(m[2] or m[4])
-    exact = min(len(m[1].partition(".")[2]), len(m[3].partition(".")[2])) >= (3 if named else 4)
-    separated = named or any(s in m.string[m.end(1) : m.start(3)] for s in ",;/")
-    return exact and separated and latitude <= 90 and longitude <= 180 and (named or max(latitude, longitude) >= 1)
+def _is_position(whole: str, m: re.Match[str]) -> bool:
+    latitude, longitude = abs(float(f"{whole}.{m[1]}")), abs(float(m[2] or m[3] or m[4]))
+    return latitude <= 90 and longitude <= 180 and (m[4] is None or max(latitude, longitude) >= 1)
 
 
 def uuids(low: str) -> Iterator[Place]:

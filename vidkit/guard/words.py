@@ -27,14 +27,16 @@ def named(kind: Kind) -> str:
         "case_number": _("case number"),
         "uuid": _("record identifier"),
         "media_name": _("name of a media file"),
+        "link_key": _("identifier in a web address"),
         "email": _("e-mail address"),
         "phone": _("telephone number"),
     }[kind]
 
 
 def title(findings: Sequence[Finding]) -> str:
-    """Return the kinds found, each once, for a sentence."""
-    return ", ".join(dict.fromkeys(named(f.kind) for f in findings))
+    """Return the kinds found, each once, the gravest first, for a sentence."""
+    gravest_first = sorted(findings, key=lambda f: f.severity)
+    return ", ".join(dict.fromkeys(named(f.kind) for f in gravest_first))
 
 
 def describe(findings: Sequence[Finding]) -> str:
@@ -43,7 +45,7 @@ def describe(findings: Sequence[Finding]) -> str:
         return ""
     if any(f.severity == "block" for f in findings):
         return _("This looks like case data ({kinds}) and is not stored. Please write it again without.",
-                 kinds=title([f for f in findings if f.severity == "block"]))  # fmt: skip
+                 kinds=title(findings))  # fmt: skip
     return _("This may be case data ({kinds}). Leave it out, or say why it belongs here.", kinds=title(findings))
 
 

@@ -161,3 +161,54 @@ def test_any_text_can_be_inspected_and_places_lie_in_it(text: str) -> None:
 def test_dense_text_keeps_findings_apart(text: str) -> None:
     findings = inspect(text)
     assert all(a.end <= b.start or a.severity != b.severity for a, b in pairwise(findings))
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0712345678", "0712 345 678", "0712-345-678", "020 7946 0958", "06 12 34 56 78", "01012345678", "(202) 555-0143",
+     "202-555-0143", "٠٧١٢ ٣٤٥ ٦٧٨"],
+)  # fmt: skip
+def test_domestic_telephone_number_without_a_word_before_it_is_doubted(number: str) -> None:
+    assert found(f"The desk of the unit is reached at {number} from eight.") == {"phone"}
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["712 345 678", "0.712345678", "1,071,234,567", "01/02/2024", "01-02-2024", "02110-1301", "0, 12, 34, 56, 78",
+     "2021-2024", "12 345 678 EUR", "07 12 34 56 78 90 12", "0.5 to 0.75", "00 11 22 33 44"],
+)  # fmt: skip
+def test_figure_date_or_row_of_a_table_is_no_telephone_number(figure: str) -> None:
+    assert found(f"The report gives {figure} as the value.") == set()
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://docs.example/document/d/1DtM5FqxGdP54Mt5aWD6VqzgRLfgOBvZo8vtpuLuaFz4/edit",
+     "https://desk.example/sp?id=item&sys_id=1bfdfdca78d3a400ce3ddff91a64940b",
+     "https://code.example/a/b/blob/a651804427dd9a15bb91e1c4fb7a79994e4817a2/docs/policy.md#L4"],
+)  # fmt: skip
+def test_identifier_that_belongs_to_a_web_address_is_doubted_not_blocked(link: str) -> None:
+    assert found(f"The policy stands at {link} today.") == {"link_key"}
+
+
+def test_digest_as_the_name_of_a_picture_in_a_web_address_is_blocked() -> None:
+    assert "hash" in found("https://host.example/img/d41d8cd98f00b204e9800998ecf8427e")
+
+
+def test_address_in_percent_signs_is_read() -> None:
+    assert found("%E2%80%8B203%2E0%2E113%2E77 was noted") == {"ip_address"}
+    assert found("see https://site.example/%E5%85%B6%E5%AE%83%E6%9C%89%E7%94%A8%E7%9A%84%E9%93%BE%E6%8E%A5") == set()
+
+
+def test_account_right_behind_a_false_beginning_is_found() -> None:
+    assert found("no 12 GB82WEST12345698765432") == {"iban"}
+    assert found("NO12 DE89 3704 0044 0532 0130 00") == {"iban"}
+
+
+def test_address_behind_a_label_and_a_colon_is_found() -> None:
+    assert found("ip:2001:db8:85a3::8a2e:370:7334") == {"ip_address"}
+
+
+def test_every_kind_found_is_named_the_gravest_first() -> None:
+    said = describe(inspect("mail name@unit.example and 203.0.113.77 and IMG_20240101_123456.jpg"))
+    assert "IP address, e-mail address, name of a media file" in said
