@@ -18,6 +18,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _BASE32 = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)={0,6}")
 _MONERO = re.compile(r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?")
 _ETHEREUM = re.compile(r"0[xX][0-9a-fA-F]{40}(?![0-9a-fA-F])")
+_SEGWIT = ("bc1", "tb1", "ltc1")
 _PIECES = re.compile(r"[_/+-]+")
 _LONG_HEX = re.compile(r"[0-9a-fA-F]{32,}")
 _WORD_LIKE = re.compile(r"[a-z]{9,}|[A-Z]{12,}|[aeiou][a-z]{2}[aeiou][a-z]{4,}")
@@ -34,35 +35,48 @@ def kind_of(token: str) -> Kind | None:
     hexadecimal = _LONG_HEX.search(token) if size >= 32 else None
     if hexadecimal and is_mixed_hex(hexadecimal[0]):
         return "hash"
+    small, capital, figures = map(_classes(token).count, "aA0")
+    mixed = small >= 3 and capital >= 3
+    if not figures and not mixed:
+        return None
     if _is_payment(token):
         return "crypto"
     groups = token.split("-") if "-" in token else []
     if len(groups) > 3 and len({len(g) for g in groups[:-1]}) == 1 and (found := _piece("".join(groups))):
         return found
-    return _long(token) or next((k for p in _PIECES.split(token) if 22 <= len(p) < size and (k := _piece(p))), None)
+    return _long(token, mixed=mixed) or (None if token.isalnum() else _longest_piece(token))
+
+
+def _longest_piece(token: str) -> Kind | None:
+    pieces = (p for p in _PIECES.split(token) if 22 <= len(p) < len(token))
+    return next((kind for p in pieces if (kind := _piece(p))), None)
 
 
 def _piece(token: str) -> Kind | None:
-    return "crypto" if _is_payment(token) else _long(token)
+    return "crypto" if _is_payment(token) else _long(token, mixed=True)
 
 
 def _is_payment(token: str) -> bool:
-    if token[:1] in "13LMDTAt" and 25 <= len(token) <= 35 and is_base58check(token):
+    size = len(token)
+    if 25 <= size <= 35 and token[0] in "13LMDTAt" and is_base58check(token):
         return True
-    if 26 <= len(token) <= 90 and re.match(r"(?:bc|tb|ltc)1", token, re.IGNORECASE) and is_bech32(token):
+    if 26 <= size <= 90 and token[:4].lower().startswith(_SEGWIT) and is_bech32(token):
         return True
-    return len(token) in (95, 106) and bool(_MONERO.fullmatch(token))
+    return size in (95, 106) and bool(_MONERO.fullmatch(token))
 
 
-def _long(token: str) -> Kind | None:
+def _long(token: str, *, mixed: bool) -> Kind | None:
     core = token.rstrip("=")
     size = len(core)
     if size == 56 and core.isalnum() and is_onion_v3(core):
         return "onion"
     if size in _BASE32_SIZES and _BASE32.fullmatch(token) and _is_random32(core):
         return "hash"
-    if not _BASE64.fullmatch(token):
-        return None
+    return _base64(token, core) if mixed and _BASE64.fullmatch(token) else None
+
+
+def _base64(token: str, core: str) -> Kind | None:
+    size = len(core)
     classes = _classes(core)
     if _PADDED.get(size) == token[size:] and _is_random64(core, classes, 0.30 if token[size:] else 0.40):
         return "hash" if size != 64 else "encoded"
@@ -104,6 +118,7 @@ def _is_random64(core: str, classes: str, least: float) -> bool:
 
 _CODE = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_=-][A-Za-z0-9+/_-])[A-Za-z0-9+/_-]++={0,6}+(?![A-Za-z0-9])")
 _LONG = re.compile(r"[A-Za-z0-9+/_-]{22,}+={0,6}+")
+_WIDE_LINE = 16
 _MOST_GAP = 8
 _MOST_JOINED = 400
 Piece = tuple[int, int]
@@ -170,15 +185,17 @@ _BROKEN = re.compile(
 
 
 def _broken(text: str) -> Iterator[tuple[Kind, int, int]]:
-    """Try a long piece at the end of a line with what begins the next lines."""
+    """Try a long piece at the end of a line with what begins the next line; with up to three lines if it is wide."""
     for m in _BROKEN.finditer(text) if "\n" in text else ():
-        for last in (2, 3, 4):
+        joined = m[1].rstrip("-")
+        for last in (2, 3, 4) if m.end() - m.start() >= _WIDE_LINE else (2,):
             if m[last] is None:
                 break
-            kind = kind_of("".join(m[n].rstrip("-") if n < last else m[n] for n in range(1, last + 1)))
+            kind = kind_of(joined + m[last])
             if kind:
                 yield kind, m.start(), m.end(last)
                 break
+            joined += m[last].rstrip("-")
 
 
 def _joined(text: str, row: list[Piece]) -> str:

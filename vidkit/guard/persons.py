@@ -82,7 +82,8 @@ _MEDIA = re.compile(
     r"\.(jpe?g|jfif|png|gif|heic|heif|avif|webp|bmp|tiff?|dng|cr2|nef|arw"
     r"|mp4|mov|avi|mkv|wmv|3gp|webm|flv|m4v|mpe?g|mts|vob|mp3|m4a|opus|amr|wav)(?![\w])(?!\.\w)"
 )
-_NOT_STEM = re.compile(r"[\s/\\<>\"'`:;,|=*?\[\]{}@]")
+_NOT_STEM = frozenset("/\\<>\"'`:;,|=*?[]{}@")
+_LONGEST_STEM = 100
 _FILMS = frozenset({
     "mp4", "mov", "avi", "mkv", "wmv", "3gp", "webm", "flv", "m4v", "mpg", "mpeg", "mts", "vob", "mp3", "m4a", "opus",
     "amr", "wav",
@@ -96,7 +97,7 @@ _PICTURE_WORDS = re.compile(
     r"|example|sample|test|file|name|background|header|footer|gates?|score\w*|gantt|demo|terminal|plot|table|org\w*|structure)"
     r"s?(?:[\W_]*\w{0,12}){0,3}"
 )
-_DATA_URI = re.compile(r"data:[\w.+-]{0,40}/?[\w.+-]{0,60}(?:;[\w=.+-]{1,40}){0,3}(?:;base64)?,(?=\S{8})")
+_DATA_URI = re.compile(r"data:[\w.+-]{0,40}+(?:/[\w.+-]{0,60}+)?(?:;[\w=.+-]{1,40}+){0,4}+,(?=\S{8})")
 _PEM = re.compile(r"-----BEGIN [A-Z ]{3,40}-----")
 _FINGERPRINT = re.compile(r"(?<![\d.])\d{1,3}(?:\s?[,;]\s?\d{1,3}){143,}(?![\d.])")
 
@@ -167,9 +168,16 @@ def uuids(low: str) -> Iterator[Place]:
 def media_names(low: str) -> Iterator[Place]:
     """Yield names of pictures, films and recordings; a logo or a figure is none."""
     for m in _MEDIA.finditer(low) if "." in low else ():
-        stem = re.split(_NOT_STEM, low[max(0, m.start() - 100) : m.start()])[-1]
+        stem = _stem(low, m.start())
         if stem and (m[1] in _FILMS or _CAMERA.search(stem) or not _PICTURE_WORDS.fullmatch(stem)):
             yield m.start() - len(stem), m.end()
+
+
+def _stem(low: str, end: int) -> str:
+    start = end
+    while start and end - start < _LONGEST_STEM and not (low[start - 1] in _NOT_STEM or low[start - 1].isspace()):
+        start -= 1
+    return low[start:end]
 
 
 def data_uris(text: str) -> Iterator[Place]:
