@@ -7,14 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from vidkit.assessment import store
 from vidkit.assessment.model import Assessment
 from vidkit.base.i18n import _
 from vidkit.cli import console, layout, made
+from vidkit.cli.days import start_of
 from vidkit.cli.opening import Opened, opened
 from vidkit.cli.options import JsonOption, OutOption, PackOption, TodayOption, YesOption, day
-from vidkit.cli.plan import start_of
-from vidkit.cli.write import known, show_files
+from vidkit.cli.writing import folder_beside, known, show_files
 from vidkit.documents.views.face import answers_day
 from vidkit.planning.compare import ActionMove, Comparison, compare, moved
 from vidkit.planning.compare_words import (
@@ -72,7 +71,7 @@ def _report(found: Comparison, formats: str, newer: Opened, out: Path | None, no
     from vidkit.documents.writers import WRITERS
 
     kinds = [known("format", f, list(WRITERS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
-    folder = out or newer.path.parent / (newer.path.name.removesuffix(store.SUFFIX) + "-documents")
+    folder = out or folder_beside(newer.path)
     names = [f"progress-report{WRITERS[f].suffix}" for f in kinds]
     if not overwrite:
         made.guard(folder, names)

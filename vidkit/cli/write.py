@@ -16,7 +16,9 @@ def write(
     documents: Annotated[
         list[str] | None, typer.Argument(metavar="[DOCUMENT]...", help=_("Which documents; all if left out."))
     ] = None,
-    formats: Annotated[str, typer.Option("--format", metavar="LIST", help=_("md, pdf, or both."))] = FORMATS,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help=_("Which of md, pdf and docx, with commas between."))
+    ] = FORMATS,
     out: OutOption = None,
     start: FromOption = None,
     lang: LangOption = None,

@@ -1,10 +1,18 @@
-"""One writer a format. Each is a pure function from a document to bytes."""
+"""One writer a format. Each is a pure function from a document and its look to bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Protocol
 
+from vidkit.documents.look import USUAL, Look
 from vidkit.documents.tree import Document
+
+
+class Write(Protocol):
+    """What the module of a format has under the name `write`."""
+
+    def __call__(self, document: Document, look: Look = USUAL) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +24,8 @@ class Writer:
     module: str
 
     @property
-    def write(self) -> Callable[[Document], bytes]:
-        made: Callable[[Document], bytes] = import_module(self.module).write
+    def write(self) -> Write:
+        made: Write = import_module(self.module).write
         return made
 
 
@@ -26,5 +34,6 @@ WRITERS: Mapping[str, Writer] = {
     for w in (
         Writer("md", ".md", "vidkit.documents.writers.markdown"),
         Writer("pdf", ".pdf", "vidkit.documents.writers.pdf"),
+        Writer("docx", ".docx", "vidkit.documents.writers.docx"),
     )
 }

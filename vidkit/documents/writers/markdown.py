@@ -5,25 +5,26 @@ import re
 
 from vidkit.documents.drawing import svg
 from vidkit.documents.escape import escaped
+from vidkit.documents.look import USUAL, Look
 from vidkit.documents.tree import Document, Meta
 
 _CHART = re.compile(r"^```chart (\S+)\n```$", re.MULTILINE)
 
 
-def write(document: Document) -> bytes:
-    """Return the document as UTF-8 Markdown that stands alone."""
+def write(document: Document, look: Look = USUAL) -> bytes:
+    """Return the document as UTF-8 Markdown that stands alone; of the look, it has room for the organisations."""
 
     def picture(match: re.Match[str]) -> str:
         chart = document.charts[match[1]]
         data = base64.b64encode(svg(chart.drawing()).encode()).decode()
         return f"![{escaped(chart.alt)}](data:image/svg+xml;base64,{data})"
 
-    return (_head(document.meta) + _CHART.sub(picture, document.markdown)).encode()
+    return (_head(document.meta, look) + _CHART.sub(picture, document.markdown)).encode()
 
 
-def _head(meta: Meta) -> str:
+def _head(meta: Meta, look: Look) -> str:
     """Return title, what stands beside it, notice and face."""
-    beside = [meta.subtitle, meta.unit, meta.date, meta.marking]
+    beside = [*look.organisations, meta.subtitle, meta.unit, meta.date, meta.marking]
     lines = [f"# {escaped(meta.title)} – {escaped(meta.country)}", "", " · ".join(escaped(b) for b in beside if b), ""]
     if meta.notice:
         lines += [f"> **{escaped(meta.notice)}**", ""]

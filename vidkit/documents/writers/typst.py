@@ -7,6 +7,7 @@ from vidkit.base import resources
 from vidkit.base.i18n import direction
 from vidkit.base.text import one_line
 from vidkit.documents.drawing import Diamond, Drawing, Line, Rect, Shape, Text
+from vidkit.documents.look import Look
 from vidkit.documents.tree import KINDS, Document, Node, plain_text
 from vidkit.documents.writers.fonts import shown
 
@@ -34,6 +35,16 @@ def source(document: Document) -> str:
     }  # fmt: skip
     arguments = ", ".join(f"{name}: {_literal(value)}" for name, value in values.items())
     return f'#import "style.typ": *\n#show: vidkit.with({arguments})\n\n{_Source(document).page(document.nodes)}'
+
+
+def look_source(look: Look) -> str:
+    """Return `look.typ`, which `style.typ` imports."""
+    papers = {"a4": "a4", "letter": "us-letter"}
+    values: dict[str, object] = {"organisations": look.organisations, "paper": papers[look.paper],
+                                 "logo": f"logo.{look.logo.kind}" if look.logo else ""}  # fmt: skip
+    colours = {"accent": look.accent, "tint": look.tint}
+    return "".join([*(f"#let {name} = {_literal(value)}\n" for name, value in values.items()),
+                    *(f"#let {name} = {_colour(value)}\n" for name, value in colours.items())])  # fmt: skip
 
 
 def quoted(text: str) -> str:
