@@ -363,7 +363,11 @@ class Course:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parameter:
-    """A staffing parameter (P01...). `default` None: the interview must ask (`fact`)."""
+    """A staffing parameter (P01...). `default` None: the interview must ask (`fact`).
+
+    Above `refuse_above` no value is used, for `refuse_reason`; where `with_reason`, a local value is,
+    if its own reason is given, and everything printed from it says so.
+    """
 
     id: str
     name: str
@@ -374,6 +378,7 @@ class Parameter:
     fact: str = ""
     refuse_above: float | None = None
     refuse_reason: str = ""
+    with_reason: bool = False
     basis: Basis = "estimate"
     basis_note: str = ""
     sources: tuple[Cite, ...] = ()
@@ -395,7 +400,11 @@ class Equipment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CostItem:
-    """A budget line. Amounts are bands in SU or letters VL to VH, as text."""
+    """A budget line. Amounts are bands in SU or letters VL to VH, as text.
+
+    `one_off_fact`, `yearly_fact`: what the country pays, where it has said so; it overrides the band.
+    `whole`: that answer is for the whole unit, not for one of `unit`.
+    """
 
     id: str
     line: str
@@ -403,6 +412,9 @@ class CostItem:
     yearly: str
     unit: str
     payer_currency: Literal["local", "imported", "either"] = "either"
+    one_off_fact: str = ""
+    yearly_fact: str = ""
+    whole: bool = False
     note: str = ""
     basis: Basis = "estimate"
     sources: tuple[Cite, ...] = ()
@@ -466,11 +478,17 @@ class Profile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitSize:
-    """A unit of a given size (micro to large): volumes, posts, kit, as printed rows."""
+    """A unit of a given size (micro to large): volumes, posts, kit, as printed rows.
+
+    `posts`: the posts of the rows by role, at the default rates, for arithmetic.
+    `volumes`: what drives it, by parameter.
+    """
 
     id: str
     name: str
     rows: Mapping[str, str]
+    posts: Mapping[str, float] = field(default_factory=dict)
+    volumes: Mapping[str, float] = field(default_factory=dict)
     basis: Basis = "estimate"
     note: str = ""
 

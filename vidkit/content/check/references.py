@@ -25,10 +25,12 @@ FIELDS: Mapping[str, Mapping[str, Target]] = {
     "courses": {"needs": "courses", "matrix": "roles", "fact": "facts"},
     "parameters": {"fact": "facts"},
     "equipment": {"costs": "cost_items"},
+    "cost_items": {"one_off_fact": "facts", "yearly_fact": "facts"},
     "indicators": {"pair_with": "indicators"},
     "profiles": {
         "targets": "capabilities", "arrangement_expected": "capabilities", "arrangement_action": "actions",
     },
+    "unit_sizes": {"posts": "roles", "volumes": "parameters"},
     "milestones": {"actions": "actions"},
     "partners": {"capabilities": "capabilities", "gates": "gates"},
     "topics": {"capabilities": "capabilities", "refs": "frameworks"},
