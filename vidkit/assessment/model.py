@@ -93,10 +93,11 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LocalValue:
-    """A parameter set for this country, with the reason."""
+    """A parameter or price set for this country, with the reason; a price has the year it is from."""
 
     value: float
     reason: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

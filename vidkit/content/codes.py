@@ -335,6 +335,32 @@ def _later() -> _Block:
             _("Local value refused"),
             _("A staffing parameter was set above the value up to which its arithmetic is safe; the message says why."),
             _("Give a lower value, or go back to the default.")),
+        "VK302": (
+            _("Share above one"),
+            _("A share of more than the whole: given as such, or worked out from two counts that cannot both be true."),
+            _("Write shares as fractions, 0.6 for 60 percent; look at the two counts again.")),
+        "VK303": (
+            _("Value below zero"),
+            _("A volume, a time or a share is below zero."),
+            _("Give 0 or a number above it.")),
+        "VK304": (
+            _("Volume beyond reason"),
+            _("A volume is larger than its question accepts: more than any country is known to have. It is not planned "
+              "with, and not cut down either."),
+            _("Look at the digits again.")),
+        "VK305": (
+            _("Local value without a reason"),
+            _("A value that stands over the default needs the reason for it, which is printed beside it."),
+            _("Write the reason behind a colon: P10=3: order of the chief of police")),
+        "VK306": (
+            _("No working time left"),
+            _("Leave, holidays, sickness, courses, welfare, meetings or the planned share leave no hour in the year to "
+              "work in."),
+            _("Check the parameters P01 to P11: vidkit staffing FILE shows them.")),
+        "VK307": (
+            _("More analysts than posts"),
+            _("More cleared analysts were counted than posts are filled."),
+            _("Correct one of the two counts.")),
         "VK401": (
             _("No schedule is possible"),
             _("The actions need each other in a circle, need something that is not there, or ask more of an owner than "
@@ -344,6 +370,28 @@ def _later() -> _Block:
             _("No schedule keeps every date"),
             _("A last day was given that no order of the work keeps; the message names each, and by how much."),
             _("Move the date, or give the owner more days a week or the year more money.")),
+        "VK450": (
+            _("Price of a cost item that cannot be read"),
+            _("A cost item of the pack states its price in a way that is not known: neither a band, nor parts of an "
+              "analyst post, nor a part of the price."),
+            _("Write it like those beside it in equipment.yaml.")),
+        "VK451": (
+            _("Currency without a rate"),
+            _("Amounts are given in a currency, and how many of it buy one US dollar is not known. Imported goods are "
+              "priced in US dollars, so nothing can be added up."),
+            _("Answer usd_rate.")),
+        "VK452": (
+            _("Amounts without a currency"),
+            _("Prices were answered, and not in which currency they are."),
+            _("Answer currency, and usd_rate.")),
+        "VK453": (
+            _("Currency not known"),
+            _("A currency has three letters, such as USD."),
+            _("Answer currency again.")),
+        "VK454": (
+            _("Price without a year"),
+            _("A local price was given without the year it is from. Prices age; the year is printed beside them."),
+            _("Add the year behind the amount: cost.workstation=4200@2026: quote of the supplier")),
         "VK501": (
             _("Cannot write"),
             _("The file could not be written: no permission, a full disk, a folder that is not there, or a file of "

@@ -1,1 +1,1 @@
-"""What the plan costs."""
+"""What the unit costs."""

@@ -9,7 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from vidkit.base.errors import VidkitError
+from vidkit.base.i18n import _
+
 Values = Mapping[str, float]
+
+
+class NothingLeft(VidkitError):
+    """Leave, courses, meetings or the planned share leave no hour to work in."""
+
+    code = "VK306"
+
+    def __init__(self, days: float) -> None:
+        super().__init__(
+            _("No working time is left to plan: {days} days a year after leave, holidays, sickness, courses and "
+              "welfare.", days=f"{days:g}"),
+            _("Check P01 to P11: the days off, the share lost within the day (P08) and the share that may be planned "
+              "(P09)."),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +56,14 @@ def working_days(p: Values) -> float:
     return p["P01"] - p["P02"] - p["P03"] - p["P04"] - p["P05"] - p["P06"]
 
 
+def productive_hours(p: Values) -> float:
+    """Return hours a year that one person works at the task, planned or not."""
+    return working_days(p) * p["P07"] * (1 - p["P08"])
+
+
 def plannable_hours(p: Values) -> float:
     """Return hours a year that may be planned for one person."""
-    return working_days(p) * p["P07"] * (1 - p["P08"]) * p["P09"]
+    return productive_hours(p) * p["P09"]
 
 
 def exposure_hours(p: Values) -> float:
@@ -62,11 +84,32 @@ def vacancy_loss(turnover: float, fill: float, ramp: float, productivity: float)
     return (fill + learning) / (fill + stay)
 
 
+def loss(p: Values) -> float:
+    """Return the vacancy loss under the parameters P12 to P15."""
+    return vacancy_loss(p["P12"], p["P13"], p["P14"], p["P15"])
+
+
+def first_year_share(p: Values) -> float:
+    """Return the share of a full year's work that a new person does in the first twelve months.
+
+    Source: review M12; half productivity (P15) for the first P14 months.
+    """
+    learning = min(12.0, p["P14"])
+    return (learning * p["P15"] + 12 - learning) / 12
+
+
+def first_year_exposure(p: Values) -> float:
+    """Return the share of a year's viewing hours that a new person may do: half the limit for P19 months (V8)."""
+    return 1 - min(12.0, p["P19"]) / 24
+
+
 def need(demand: Demand, p: Values) -> Need:
-    """Return the posts that a demand asks for."""
+    """Return the posts that a demand asks for. Raises: NothingLeft."""
+    if plannable_hours(p) <= 0 or (demand.exposure > 0 and exposure_hours(p) <= 0):
+        raise NothingLeft(working_days(p))
     by_hours = demand.hours / plannable_hours(p)
-    by_exposure = demand.exposure / exposure_hours(p)
-    exact = max(by_hours, by_exposure) / (1 - vacancy_loss(p["P12"], p["P13"], p["P14"], p["P15"]))
+    by_exposure = demand.exposure / exposure_hours(p) if demand.exposure else 0.0
+    exact = max(by_hours, by_exposure) / (1 - loss(p))
     return Need(by_hours=by_hours, by_exposure=by_exposure, posts_exact=exact, posts=math.ceil(exact - 1e-9))
 
 
@@ -99,6 +142,14 @@ def interviewing(p: Values) -> Demand:
 def safeguarding(p: Values) -> Demand:
     """Return the demand of keeping children safe, shared with the child-protection authority (R12)."""
     return Demand((p["P64"] + p["P65"]) * p["P62"], 0)
+
+
+def liaison(p: Values) -> Demand:
+    """Return the part of safeguarding that the unit's own liaison carries: identified children (R12).
+
+    The rest, children in suspects' households, is work of the child-protection authority.
+    """
+    return Demand(p["P64"] * p["P62"], 0)
 
 
 def online(p: Values) -> Demand:

@@ -29,7 +29,7 @@ class CourseNeed:
 
 def course_needs(reading: Reading, staff: tuple[Posts, ...]) -> tuple[CourseNeed, ...]:
     """Return the needs for every course, in the order in which they are taken."""
-    wanted = {p.role.id: p.wanted for p in staff}
+    wanted = {p.role.id: p.people for p in staff}
     return tuple(_need(c, wanted, reading) for c in sorted(reading.pack.courses, key=lambda c: c.order))
 
 

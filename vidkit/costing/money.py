@@ -1,0 +1,97 @@
+"""Amounts of money as whole numbers: hundredths of the plan's currency, and parts of SU without a price.
+
+One SU is the yearly full cost of one G2 analyst in the country. While the country has not said
+what that is, local work is counted in thousandths of an SU beside the money, never guessed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from operator import add
+from typing import Self
+
+PER_UNIT = 100
+"""Minor units of a currency: hundredths."""
+PER_SU = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Hundredths of the plan's currency, and thousandths of an SU whose price is not known."""
+
+    minor: int = 0
+    milli_su: int = 0
+
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(self.minor + other.minor, self.milli_su + other.milli_su)
+
+    def __sub__(self, other: "Amount") -> "Amount":
+        return Amount(self.minor - other.minor, self.milli_su - other.milli_su)
+
+    def times(self, factor: Fraction | int) -> "Amount":
+        """Return the amount so many times, each part rounded half up to a whole."""
+        return Amount(half_up(self.minor * factor), half_up(self.milli_su * factor))
+
+    def __bool__(self) -> bool:
+        return bool(self.minor or self.milli_su)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A low, a likely and a high amount."""
+
+    low: Amount = Amount()
+    likely: Amount = Amount()
+    high: Amount = Amount()
+
+    @classmethod
+    def exactly(cls, amount: Amount) -> Self:
+        """Return a range without width: a price that is known."""
+        return cls(amount, amount, amount)
+
+    def __add__(self, other: "Range") -> "Range":
+        return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
+
+    def __sub__(self, other: "Range") -> "Range":
+        """Return the difference, end by end: what is left of a whole when a part is taken."""
+        return Range(self.low - other.low, self.likely - other.likely, self.high - other.high)
+
+    def times(self, factor: Fraction | int) -> "Range":
+        return Range(self.low.times(factor), self.likely.times(factor), self.high.times(factor))
+
+    def __bool__(self) -> bool:
+        return bool(self.low or self.likely or self.high)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low == self.likely == self.high
+
+
+def half_up(number: Fraction | int) -> int:
+    """Return the nearest whole number; a half goes up.
+
+    >>> half_up(Fraction(5, 2)), half_up(Fraction(7, 3))
+    (3, 2)
+    """
+    return (2 * Fraction(number) + 1).__floor__() // 2
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """Return the sum, nothing if there is none."""
+    return reduce(add, ranges, Range())
+
+
+def shares(whole: Range, weights: tuple[int, ...]) -> tuple[Range, ...]:
+    """Return the whole in parts by weight; the parts add up to the whole to the last hundredth.
+
+    All weights 0: equal parts. What rounding leaves goes to the later parts.
+    """
+    used = weights if any(weights) else (1,) * len(weights)
+    made, before, given = [], Range(), 0
+    for weight in used:
+        given += weight
+        until = whole.times(Fraction(given, sum(used)))
+        made.append(until - before)
+        before = until
+    return tuple(made)
