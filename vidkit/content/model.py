@@ -306,7 +306,10 @@ class Role:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StaffRule:
-    """A separation-of-duties (SD..) or minimum-number (M..) rule."""
+    """A separation-of-duties (SD..) or minimum-number (M..) rule.
+
+    `met_when`: the answers by which the team of today keeps it; empty where no question shows it.
+    """
 
     id: str
     kind: Literal["separation", "minimum"]
@@ -315,6 +318,7 @@ class StaffRule:
     waivable: bool = False
     exception: str = ""
     roles: tuple[str, ...] = ()
+    met_when: str = ""
     basis: Basis = "estimate"
     sources: tuple[Cite, ...] = ()
 

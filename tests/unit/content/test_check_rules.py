@@ -120,7 +120,8 @@ def test_every_field_of_ids_in_the_model_is_looked_at() -> None:
     """A new field of the model that holds ids must be named in FIELDS; the rest is listed here with its reason."""
     values = {"type", "scope", "strength", "kind", "basis", "edge", "pick", "payer_currency", "starts", "grade",
               "form", "topic"}  # fmt: skip
-    conditions = {"when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when", "only_when"}
+    conditions = {"when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when", "only_when",
+                  "met_when"}  # fmt: skip
     elsewhere = {"id", "sources", "framework", "uses", "aliases", "names", "iso2", "iso3", "topics"}
     plain = {"version", "date", "year", "url", "checked", "as_of", "key", "one_off", "yearly"}
     from vidkit.content.translate import KEYS

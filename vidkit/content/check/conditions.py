@@ -16,6 +16,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 OPTIONAL: Mapping[str, tuple[str, ...]] = {
     "actions": ("in_place_when", "only_when"),
     "gates": ("interim_when", "also_before"),
+    "staff_rules": ("met_when",),
 }
 NUMBERS = ("count", "amount", "share")
 
