@@ -20,7 +20,7 @@ GROWTH = "P27"
 GROWING = ("P20", "P30", "P40", "P43", "P60", "P61", "P64", "P65")
 _VIEWING_FAMILIES = ("R02", "R03", "R05", "R06")
 _FEWEST_SEATS = 2
-_ON_CALL = 6
+ON_CALL = 6
 
 
 class MoreAnalystsThanPosts(VidkitError):
@@ -154,7 +154,7 @@ def _check_people(reading: Reading) -> None:
 def _on_call(reading: Reading, where: Setting) -> int:
     """Return the people of the unit on a rota of its own; 0 where it joins another rota."""
     joined = "oncall_joined_rota" in reading.pack.fact_by_id and reading.fact("oncall_joined_rota") == "yes"
-    return 0 if joined or where.arrangement else _ON_CALL
+    return 0 if joined or where.arrangement else ON_CALL
 
 
 def _around_the_clock(known: Mapping[str, float]) -> float | None:
