@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from vidkit.assessment.model import Answer, Assessment, Progress, Record
+from vidkit.assessment.model import Answer, Assessment, LocalValue, Progress, Record
 from vidkit.assessment.voices import heard, same_voice, voices
 from vidkit.base.decode import encode
 
@@ -58,6 +58,12 @@ def with_country_fact(a: Assessment, key: str, value: str, *, who: str, now: str
     """Return the assessment with a country fact corrected by the user."""
     changed = replace(a, country_facts={**a.country_facts, key: value})
     return _recorded(changed, f"country {key}", a.country_facts.get(key), value, who=who, now=now)
+
+
+def with_local(a: Assessment, name: str, value: LocalValue, *, who: str, now: str) -> Assessment:
+    """Return the assessment with a local value of a parameter or a price."""
+    changed = replace(a, parameters={**a.parameters, name: value})
+    return _recorded(changed, f"local {name}", a.parameters.get(name), value, who=who, now=now)
 
 
 def with_settings(a: Assessment, *, who: str, now: str, **settings: Any) -> Assessment:

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Home] = {
     "status": Home("vidkit.cli.results", "status", "What is answered, who is still to be asked, what is next."),
     "score": Home("vidkit.cli.results", "score", "Gate board, red flags, contradictions, domains."),
     "plan": Home("vidkit.cli.plan", "plan", "The dated set-up plan, with the reason for each action."),
+    "staffing": Home("vidkit.cli.staffing", "staffing", "Posts needed, in place, missing; why, and how sure."),
     "explain": Home("vidkit.cli.explain", "explain", "Why something is so: an action, a gate, a question, a code."),
     "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
     "compare": Home("vidkit.cli.compare", "compare_files", "The same country on two dates: what moved, what is late."),

@@ -150,6 +150,14 @@ def heading(text: str) -> None:
     result("-" * min(len(text), width()))
 
 
+def alarm(text: str) -> None:
+    """Print a line of the result in red where colour is wanted; its words say the same."""
+    if wants_color(sys.stdout):
+        sys.stdout.write(f"\x1b[1;31m{printable(text)}\x1b[0m\n")
+    else:
+        result(text)
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:
     """Print rows under column names, wrapped to the terminal. `right`: numbers of columns to align right."""
     from rich import box

@@ -42,6 +42,12 @@ def item(sign: str, text: str, *, indent: int = 0, hang: int = 0) -> None:
     )
 
 
+def alarm(text: str) -> None:
+    """Print a warning, wrapped, in red where colour is wanted."""
+    for line in textwrap.wrap(one_line(text), width(), break_on_hyphens=False):
+        console.alarm(line)
+
+
 def pair(label: str, text: str, *, indent: int = 0) -> None:
     """Print a label and its text on one line, wrapped under the text's beginning."""
     if text:

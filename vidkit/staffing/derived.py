@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from vidkit.assessment.reading import Reading
 
 FEWEST_POSTS_FOR_TURNOVER = 10
+CONTRIBUTIONS_PER_SERIES = 10 / 3
 _BATCHES: Mapping[str, float] = {"one_by_one": 0, "daily": 1, "weekly": 5}
 
 
@@ -53,6 +54,12 @@ def _growth(reading: Reading) -> float | None:
     return None
 
 
+def _contributions(reading: Reading) -> float | None:
+    """Return the contributions that unidentified series lead to, where none could be counted yet."""
+    series = _number(reading, "series_year")
+    return None if series is None else series * CONTRIBUTIONS_PER_SERIES
+
+
 _RULES: Mapping[str, Callable[[Reading], float | None]] = {
     "P11": _breaks,
     "P12": _turnover,
@@ -60,4 +67,5 @@ _RULES: Mapping[str, Callable[[Reading], float | None]] = {
     "P23": lambda r: _part(r, "packages_year", "referrals_year"),
     "P26": _arrivals,
     "P27": _growth,
+    "P43": _contributions,
 }

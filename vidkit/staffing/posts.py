@@ -147,6 +147,9 @@ def _by_work(
     )  # fmt: skip
     if where.arrangement:
         return replace(made, why="arrangement", provided=need.posts if need else 0)
+    closed = tuple(g for g in family.gates if g in where.closed_gates) if family else ()
+    if closed:
+        return replace(made, why="gate", asks=(), after_gates=_pair(need.posts) if need else 0, gates=closed)
     return _decided(made, family, need, known, where) if family and need else made
 
 
@@ -158,9 +161,6 @@ def _least(role: Role, known: Mapping[str, float], need: Need | None) -> int:
 
 
 def _decided(made: Posts, family: Family, need: Need, known: Mapping[str, float], where: Setting) -> Posts:
-    closed = tuple(g for g in family.gates if g in where.closed_gates)
-    if closed:
-        return replace(made, why="gate", after_gates=_pair(need.posts), gates=closed)
     if family.service in where.services:
         return replace(made, why="service", provided=need.posts)
     wanted = max(made.least, _pair(need.posts) if family.pair else need.posts)

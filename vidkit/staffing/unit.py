@@ -105,7 +105,7 @@ def staffing(reading: Reading) -> Staffing:
     return Staffing(
         posts=years[0], by_year=years, values=values, numbers=numbers, setting=where,
         queue=tested(known, triage.need.posts) if triage and triage.need and not where.arrangement else None,
-        unknown=tuple(i for i in _volumes(values) if numbers[i] is None),
+        unknown=tuple(i for i in values if any(i in p.asks for p in years[0])),
         viewing_seats=viewing_seats(known, where), on_call=_on_call(reading, where),
         around_the_clock=_around_the_clock(known), child_people=people,
         authority_posts=_authority_posts(known, years[0]),
@@ -130,11 +130,6 @@ def viewing_seats(known: Mapping[str, float], where: Setting) -> int:
         and f.service not in where.services and not where.closed_gates.intersection(f.gates)
     )  # fmt: skip
     return max(_FEWEST_SEATS, math.ceil(hours / (known["P17"] * known["P11"] * known["P09"]) - 1e-9))
-
-
-def _volumes(values: Mapping[str, Used]) -> tuple[str, ...]:
-    wanted = {v for f in FAMILIES for v in f.volumes}
-    return tuple(i for i in values if i in wanted)
 
 
 def _held(reading: Reading, fact: str) -> float | None:

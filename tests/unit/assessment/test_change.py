@@ -3,8 +3,15 @@
 from dataclasses import replace
 
 from tests.toy import make_assessment
-from vidkit.assessment.change import broken_link, with_answer, with_country_fact, with_progress, with_settings
-from vidkit.assessment.model import Answer, Assessment, Progress
+from vidkit.assessment.change import (
+    broken_link,
+    with_answer,
+    with_country_fact,
+    with_local,
+    with_progress,
+    with_settings,
+)
+from vidkit.assessment.model import Answer, Assessment, LocalValue, Progress
 
 NOW = "2026-11-25T12:00:00+00:00"
 
@@ -46,3 +53,9 @@ def test_changed_record_is_broken_where_it_stands() -> None:
 def test_settings_are_recorded_too() -> None:
     found = with_settings(make_assessment(), who="A", now=NOW, profile="first_unit")
     assert (found.profile, found.history[-1].what) == ("first_unit", "settings profile")
+
+
+def test_local_value_is_recorded_with_its_reason() -> None:
+    found = with_local(make_assessment(), "P10", LocalValue(value=3, reason="order of the chief"), who="A", now=NOW)
+    assert found.parameters["P10"].value == 3
+    assert "order of the chief" in found.history[-1].after
