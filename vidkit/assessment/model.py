@@ -114,7 +114,10 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
-    """Everything said about one country's unit at one time."""
+    """Everything said about one country's unit at one time.
+
+    `conditions`: what binds its plan (money, holidays, fixed dates), as texts by kind.
+    """
 
     format: int = FORMAT
     pack: str
@@ -138,5 +141,6 @@ class Assessment:
     progress: Mapping[str, Progress] = field(default_factory=dict)
     parameters: Mapping[str, LocalValue] = field(default_factory=dict)
     capacities: Mapping[str, LocalValue] = field(default_factory=dict)
+    conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     retired: Mapping[str, Answer] = field(default_factory=dict)
     history: tuple[Record, ...] = ()

@@ -392,6 +392,22 @@ def _later() -> _Block:
             _("Price without a year"),
             _("A local price was given without the year it is from. Prices age; the year is printed beside them."),
             _("Add the year behind the amount: cost.workstation=4200@2026: quote of the supplier")),
+        "VK403": (
+            _("An owner without time"),
+            _("An owner has no days at all for set-up work, and owns actions of the plan."),
+            _("Give the owner time with --capacity, or record that the actions are done or dropped.")),
+        "VK404": (
+            _("Dates that contradict each other"),
+            _("Fixed dates cannot all be kept. Named is a smallest set: without any one of them the rest can be kept."),
+            _("Move or leave out one of the dates that are named.")),
+        "VK405": (
+            _("Another currency"),
+            _("The budget is in another currency than the prices of the plan, and no rate is known between them."),
+            _("Give the budget in the currency of the prices, or answer the questions currency and usd_rate.")),
+        "VK406": (
+            _("Nothing fits"),
+            _("The limits leave no room even for what must be made safe first."),
+            _("Raise the limit that is named: money, time of an owner, or the horizon.")),
         "VK501": (
             _("Cannot write"),
             _("The file could not be written: no permission, a full disk, a folder that is not there, or a file of "

@@ -1,6 +1,5 @@
 """When each gate can open in a plan: what the plan does for it, what it cannot do, what stops it."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _
 from vidkit.content.condition import Compare, comparisons, parse
 from vidkit.content.model import Gate, Pack
+from vidkit.planning.months import months_after
 from vidkit.planning.plan import Plan, Planned
 from vidkit.scoring.gates import GateStand, Part
 from vidkit.scoring.words import described
@@ -123,17 +123,6 @@ def _since(compare: Compare, plan: Plan) -> date | None:
         return months_after(date.fromisoformat(then if len(then) > 7 else f"{then[:7]}-01"), compare.value)
     except ValueError:
         return None
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day some months later, or the last one of a shorter month.
-
-    >>> months_after(date(2026, 8, 31), 6)
-    datetime.date(2027, 2, 28)
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _stops(stand: GateStand, missing: list[Part], plan: Plan) -> tuple[str, ...]:

@@ -1,25 +1,28 @@
 """The plan: selected actions with dates, enquiries, milestones, and what each waits for."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Action, Capability, Fact, Milestone, Pack, RedFlag
-from vidkit.planning.schedule import Activity, Schedule, schedule
+from vidkit.planning.binding import bindings
+from vidkit.planning.conditions import Conditions, conditions_of
+from vidkit.planning.money import Costs
+from vidkit.planning.network import Network
+from vidkit.planning.schedule import schedule
 from vidkit.planning.select import Reason, Selection, Variant, select
-from vidkit.planning.uncertainty import Span, finish_draws, quantile
+from vidkit.planning.timing import ENQUIRY_WEEKS, Method, Task, Timing, timing
+from vidkit.planning.uncertainty import Draws, quantile, weeks_up
 from vidkit.scoring.scorecard import Scorecard, score
 from vidkit.scoring.words import question_id
 
-ENQUIRY_WEEKS = 2
 URGENT_DAYS = 3  # what may have to stop at once is asked before anything else; our practice
-_ENQUIRY, _LEAD = "enquiries", "lead"
+TRIES = 120
+"""Of the search for a plan: a second's work where the owners' time is short, none where the bound is met."""
 Standing = Literal["planned", "in_place", "stopped", "outside"]
-TENTHS = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +32,9 @@ class Planned:
     Weeks count from the start of the plan; a make-safe action that cannot wait for it has weeks below 0.
     `needs`: what is done before, of the actions in this plan.
     `waits_for`: the ids whose end fixed its start; `owner_busy`: the owner's time fixed it.
+    `money`, `fixed`, `course`: the budget year, a fixed date, the date of a course fixed it.
     `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only).
+    `paused_weeks`: of a closure in between; `cost`: its planning figure, in the plan's currency.
     """
 
     action: Action
@@ -45,6 +50,11 @@ class Planned:
     owner_busy: bool
     after_enquiry: bool
     progress: Progress | None
+    money: bool = False
+    fixed: bool = False
+    course: bool = False
+    paused_weeks: int = 0
+    cost: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +119,8 @@ class Plan:
     enquiries: tuple[Enquiry, ...]
     milestones: tuple[Reached, ...]
     selection: Selection
+    conditions: Conditions
+    timing: Timing
 
     @property
     def person_days(self) -> float:
@@ -126,76 +138,95 @@ def build_plan(
     *,
     card: Scorecard | None = None,
     variant: Variant = "default",
-    tries: int = 12,
+    tries: int = TRIES,
     seed: int = 0,
     draws: int = 400,
+    conditions: Conditions | None = None,
+    method: Method = schedule,
 ) -> Plan:
     """Return the plan from `start`. The same arguments give the same plan, on every machine.
 
-    tries: see `schedule`; draws: see `finish_draws`.
+    Where money or a horizon binds and not everything fits, it holds what gives most: see `choose`.
+    tries: see `schedule`; draws: see `draw`. conditions: those of the assessment if not given.
+    method: `schedule`, or `optimise` which proves. Raises: see `timing`.
     """
     card = card or score(pack, assessment, start)
-    selection = select(Reading(pack, assessment, start), card, variant=variant)
+    bound_by = conditions or conditions_of(assessment, pack, start)
+    known = None
+    if bound_by.is_limited:
+        from vidkit.planning.choose import choose
+
+        choice = choose(pack, assessment, start, card, bound_by, variant=variant)
+        bound_by, known = choice.conditions, choice.costs
+    return timed_plan(
+        pack, assessment, start, card, bound_by, variant=variant, tries=tries, seed=seed, draws=draws, method=method,
+        costs=known,
+    )  # fmt: skip
+
+
+def task_of(
+    pack: Pack, assessment: Assessment, start: date, card: Scorecard, conditions: Conditions, variant: Variant
+) -> Task:
+    """Return what a plan has to time under these conditions."""
+    selection = select(Reading(pack, assessment, start), card, variant=variant, without=conditions.without)
     actions = [pack.action_by_id[i] for i in selection.chosen]
-    asked_first = frozenset(i for i, why in selection.chosen.items() if _hangs_on_enquiry(why))
-    capacity = {o.id: round(TENTHS * _days(assessment, o.id, o.days_per_week)) for o in pack.owners}
-    weeks = {a.id: duration(a, capacity[a.owner]) for a in actions}
-    safe = _make_safe_first(actions, selection)
-    lead = max(0, (start - card.today).days // 7) if safe[""] else 0
-    activities = _activities(actions, selection, asked_first, safe, lead, weeks, capacity)
-    timed = schedule(activities, capacity, tries=tries, seed=seed)
-    planned = _planned(actions, selection, asked_first, safe[""], lead, weeks, timed, assessment, start)
+    return Task(
+        pack=pack,
+        assessment=assessment,
+        selection=selection,
+        actions=actions,
+        asked_first=frozenset(i for i, why in selection.chosen.items() if _hangs_on_enquiry(why)),
+        safe=_make_safe_first(actions, selection),
+        today=card.today,
+        start=start,
+        conditions=conditions,
+    )
+
+
+def timed_plan(
+    pack: Pack,
+    assessment: Assessment,
+    start: date,
+    card: Scorecard,
+    conditions: Conditions,
+    *,
+    variant: Variant = "default",
+    tries: int = TRIES,
+    seed: int = 0,
+    draws: int = 400,
+    method: Method = schedule,
+    costs: Costs | None = None,
+) -> Plan:
+    """Return the plan with every action that is not left out by the conditions. Raises: see `timing`.
+
+    costs: those of the plan from which actions are left out; counted anew if not given.
+    """
+    task = replace(task_of(pack, assessment, start, card, conditions, variant), costs=costs)
+    selection = task.selection
+    times = timing(task, tries=tries, seed=seed, method=method)
+    planned = _planned(task, times)
     return Plan(
         pack=pack,
         assessment=assessment,
         card=card,
         variant=variant,
         start=start,
-        finish=start + timedelta(weeks=timed.makespan - lead),
-        weeks=timed.makespan - lead,
-        lower_bound_weeks=max(0, timed.lower_bound - lead),
+        finish=max(start, times.first_day(times.timed.makespan)),
+        weeks=times.timed.makespan - times.lead,
+        lower_bound_weeks=max(0, times.timed.lower_bound - times.lead),
         make_safe=_make_safe(card, selection, planned),
         actions=planned,
         enquiries=_enquiries(pack, card, start),
-        milestones=_milestones(pack, selection, planned, weeks, lead, start, draws, seed),
+        milestones=_milestones(pack, selection, planned, times, draws, seed),
         selection=selection,
+        conditions=conditions,
+        timing=times,
     )
-
-
-def duration(action: Action, capacity: int) -> int:
-    """Return weeks: the likely figure, longer where the owner's tenths of days a week demand it."""
-    least = math.ceil(action.person_days * TENTHS / capacity) if capacity else action.weeks[1]
-    return max(action.weeks[1], least)
-
-
-def _days(assessment: Assessment, owner: str, default: float) -> float:
-    local = assessment.capacities.get(owner)
-    return local.value if local else default
 
 
 def _hangs_on_enquiry(reasons: Sequence[Reason]) -> bool:
     own = [r for r in reasons if r.kind != "prerequisite"]
     return bool(own) and all(r.kind == "unknown" for r in own)
-
-
-def _activities(
-    actions: Sequence[Action],
-    selection: Selection,
-    asked_first: frozenset[str],
-    safe: Mapping[str, set[str]],
-    lead: int,
-    weeks: Mapping[str, int],
-    capacity: Mapping[str, int],
-) -> list[Activity]:
-    made = [Activity(_LEAD, lead)] if lead else []
-    made += [Activity(_ENQUIRY, ENQUIRY_WEEKS, frozenset({_LEAD}) if lead else frozenset())] if asked_first else []
-    for a in actions:
-        needs = frozenset(selection.needs[a.id]) | ({_ENQUIRY} if a.id in asked_first else set())
-        if a.id not in safe[""]:
-            needs |= safe[a.owner] | ({_LEAD} if lead else set())
-        rate = math.ceil(a.person_days * TENTHS / weeks[a.id]) if weeks[a.id] else 0
-        made.append(Activity(a.id, weeks[a.id], needs, {a.owner: min(rate, capacity[a.owner])}))
-    return made
 
 
 def _make_safe_first(actions: Sequence[Action], selection: Selection) -> Mapping[str, set[str]]:
@@ -215,52 +246,50 @@ def _make_safe_first(actions: Sequence[Action], selection: Selection) -> Mapping
     return found
 
 
-def _planned(
-    actions: Sequence[Action],
-    selection: Selection,
-    asked_first: frozenset[str],
-    urgent: set[str],
-    lead: int,
-    weeks: Mapping[str, int],
-    timed: Schedule,
-    assessment: Assessment,
-    start: date,
-) -> tuple[Planned, ...]:
-    begins = {a.id: timed.start[a.id] - lead for a in actions}
-    end = {i: begins[i] + weeks[i] for i in begins}
-    slack = _slack(selection.needs, end, weeks, timed.makespan - lead)
-    ordered = sorted(actions, key=lambda a: (not a.flag, begins[a.id], end[a.id], a.id))
-    made = []
-    for rank, a in enumerate(ordered, start=1):
-        begin = begins[a.id]
-        needs = selection.needs[a.id]
-        soonest = ENQUIRY_WEEKS if a.id in asked_first else -lead if a.id in urgent else 0
-        made.append(Planned(
+def _planned(task: Task, times: Timing) -> tuple[Planned, ...]:
+    selection, lead = task.selection, times.lead
+    begins = {a.id: times.timed.start[a.id] - lead for a in task.actions}
+    ends = {a.id: times.timed.end[a.id] - lead for a in task.actions}
+    slack = _slack(selection.needs, begins, ends, task.conditions.waits, times.timed.makespan - lead)
+    binding = bindings(times)
+    ordered = sorted(task.actions, key=lambda a: (not a.flag, begins[a.id], ends[a.id], a.id))
+    return tuple(
+        Planned(
             action=a,
-            needs=needs,
+            needs=selection.needs[a.id],
             reasons=selection.chosen[a.id],
             rank=rank,
-            start=start + timedelta(weeks=begin),
-            finish=start + timedelta(weeks=end[a.id], days=-1 if weeks[a.id] else 0),
-            start_week=begin,
-            finish_week=end[a.id],
+            start=times.under_way.get(a.id, times.first_day(begins[a.id] + lead)),
+            finish=times.first_day(ends[a.id] + lead) - timedelta(days=1 if times.weeks[a.id] else 0),
+            start_week=begins[a.id],
+            finish_week=ends[a.id],
             slack_weeks=slack[a.id],
-            waits_for=tuple(n for n in needs if end[n] == begin),
-            owner_busy=begin > max([soonest, *(end[n] for n in needs)]),
-            after_enquiry=a.id in asked_first,
-            progress=assessment.progress.get(a.id),
-        ))  # fmt: skip
-    return tuple(made)
+            waits_for=tuple(n for n in selection.needs[a.id] if n in binding[a.id].needs),
+            owner_busy=binding[a.id].owner,
+            after_enquiry=a.id in task.asked_first,
+            progress=task.assessment.progress.get(a.id),
+            money=binding[a.id].money,
+            fixed=binding[a.id].fixed,
+            course=binding[a.id].course,
+            paused_weeks=ends[a.id] - begins[a.id] - times.weeks[a.id],
+            cost=times.costs.of(a.id),
+        )
+        for rank, a in enumerate(ordered, start=1)
+    )
 
 
 def _slack(
-    needs: Mapping[str, Sequence[str]], end: Mapping[str, int], weeks: Mapping[str, int], makespan: int
+    needs: Mapping[str, Sequence[str]],
+    begins: Mapping[str, int],
+    ends: Mapping[str, int],
+    waits: Mapping[tuple[str, str], int],
+    makespan: int,
 ) -> Mapping[str, int]:
     latest = dict.fromkeys(needs, makespan)
-    for i in sorted(needs, key=lambda i: -end[i]):
+    for i in sorted(needs, key=lambda i: -ends[i]):
         for need in needs[i]:
-            latest[need] = min(latest[need], latest[i] - weeks[i])
-    return {i: latest[i] - end[i] for i in needs}
+            latest[need] = min(latest[need], latest[i] - (ends[i] - begins[i]) - waits.get((need, i), 0))
+    return {i: max(0, latest[i] - ends[i]) for i in needs}
 
 
 def _make_safe(card: Scorecard, selection: Selection, planned: Sequence[Planned]) -> tuple[SafeStepDue, ...]:
@@ -322,49 +351,20 @@ def _asked_for(rules: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple
 
 
 def _milestones(
-    pack: Pack,
-    selection: Selection,
-    planned: Sequence[Planned],
-    weeks: Mapping[str, int],
-    lead: int,
-    start: date,
-    draws: int,
-    seed: int,
+    pack: Pack, selection: Selection, planned: Sequence[Planned], times: Timing, draws: int, seed: int
 ) -> tuple[Reached, ...]:
-    by_time = sorted(planned, key=lambda p: (p.start_week, p.finish_week, p.action.id))
-    spans = {_LEAD: Span(lead, lead, lead)} | {p.action.id: _span(p.action, weeks[p.action.id]) for p in by_time}
-    links = {_LEAD: ()} | _links(by_time)
-    finishes = finish_draws(spans, links, draws=draws, seed=seed)
+    network = Network.of(planned, times)
+    found = network.drawn(draws=draws, seed=seed)
     here = {p.action.id: p for p in planned}
-    origin = start - timedelta(weeks=lead)
-    return tuple(_reached(m, selection, here, finishes, weeks, origin) for m in pack.milestones)
-
-
-def _span(action: Action, weeks: int) -> Span:
-    stretched = weeks / action.weeks[1] if action.weeks[1] else 1
-    return Span(action.weeks[0] * stretched, weeks, action.weeks[2] * stretched)
-
-
-def _links(by_time: Sequence[Planned]) -> dict[str, Sequence[str]]:
-    """Return what each action waits for: the start of the plan, its needs, and the owner's earlier
-    work where that fixed it."""
-    links: dict[str, Sequence[str]] = {}
-    for p in by_time:
-        needs = [*p.needs, *([_LEAD] if p.start_week >= 0 else [])]
-        if p.owner_busy:
-            needs += [q.action.id for q in by_time if q.finish_week == p.start_week and q.action.owner == p.action.owner
-                      and q.start_week < p.start_week]
-        links[p.action.id] = needs
-    return links
+    return tuple(_reached(m, selection, here, found, times) for m in pack.milestones)
 
 
 def _reached(
     milestone: Milestone,
     selection: Selection,
     here: Mapping[str, Planned],
-    finishes: Mapping[str, Sequence[float]],
-    weeks: Mapping[str, int],
-    origin: date,
+    found: Draws,
+    times: Timing,
 ) -> Reached:
     held = [here[a] for a in milestone.actions if a in here]
     stops = _stops(selection, milestone.actions)
@@ -374,12 +374,12 @@ def _reached(
         return Reached(milestone=milestone, by="", scheduled=None, half=None, likely=None, standing=standing,
                        stopped_by=stops)  # fmt: skip
     at_start = milestone.edge == "start"
-    choose = min if milestone.pick == "first" else max
-    decides = choose(held, key=lambda p: (p.start_week if at_start else p.finish_week, p.action.id))
-    back = weeks[decides.action.id] if at_start else 0
+    decides = deciding(milestone, held)
+    events = found.starts if at_start else found.finishes
+    drawn = sorted(events[decides.action.id])
 
     def on(share: float) -> date:
-        return origin + timedelta(weeks=max(0, math.ceil(quantile(finishes[decides.action.id], share) - back)))
+        return times.calendar.day(max(0, weeks_up(quantile(drawn, share))))
 
     return Reached(
         milestone=milestone,
@@ -388,3 +388,10 @@ def _reached(
         half=on(0.5),
         likely=on(0.8),
     )
+
+
+def deciding(milestone: Milestone, held: Sequence[Planned]) -> Planned:
+    """Return the action of the plan that decides a milestone."""
+    choose = min if milestone.pick == "first" else max
+    at_start = milestone.edge == "start"
+    return choose(held, key=lambda p: (p.start_week if at_start else p.finish_week, p.action.id))

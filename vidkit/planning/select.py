@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vidkit.assessment.reading import Reading
+from vidkit.base.i18n import _
 from vidkit.content.model import Action, Pack, Profile
 from vidkit.scoring.levels import Stand
 from vidkit.scoring.scorecard import Scorecard
@@ -47,8 +48,13 @@ class Selection:
         return (action,) if action in self.dropped else self.blocked.get(action, ())
 
 
-def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -> Selection:
-    """Return the actions of a plan, in pack order, with their prerequisites."""
+def select(
+    reading: Reading, card: Scorecard, *, variant: Variant = "default", without: Collection[str] = ()
+) -> Selection:
+    """Return the actions of a plan, in pack order, with their prerequisites.
+
+    without: actions that are left out for want of money or time, as if they were dropped.
+    """
     pack = reading.pack
     denied = frozenset(check for rule in card.findings.contradictions for check in rule.denies)
     reading = replace(reading, denied=denied)
@@ -58,6 +64,8 @@ def select(reading: Reading, card: Scorecard, *, variant: Variant = "default") -
     arranged = _arranged(pack, profile)
     skipped |= {old: new for old, new in arranged.items() if old not in held}
     given_up = {i: p.note for i, p in reading.assessment.progress.items() if p.state == "dropped" and i not in held}
+    limit = _("left out to stay within the limits")
+    given_up |= {i: limit for i in sorted(without) if i not in held and i not in given_up}
     barred = held.keys() | skipped.keys()
     reasons: dict[str, set[Reason]] = {}
     for flag in card.findings.flags:

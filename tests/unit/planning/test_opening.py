@@ -6,7 +6,8 @@ from datetime import date
 from tests.toy import added, changed, make_assessment, make_choice_fact, make_fact, make_pack
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.content.model import Pack
-from vidkit.planning.opening import Opening, months_after, opening, opening_text
+from vidkit.planning.months import months_after
+from vidkit.planning.opening import Opening, opening, opening_text
 from vidkit.planning.plan import build_plan
 from vidkit.scoring.scorecard import score
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from tests.toy import added, changed, make_action, make_assessment, make_pack
 from vidkit.assessment.model import Assessment, LocalValue, Progress
 from vidkit.content.model import Pack, SafeStep
-from vidkit.planning.plan import Plan, build_plan, duration
+from vidkit.planning.plan import Plan, build_plan
+from vidkit.planning.timing import duration
 from vidkit.scoring.scorecard import score
 
 START = date(2027, 1, 4)

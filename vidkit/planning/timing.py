@@ -1,0 +1,359 @@
+"""When the selected actions happen, under all conditions: from dates, owners and money to whole weeks and back."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from vidkit.assessment.model import Assessment
+from vidkit.base.errors import VidkitError
+from vidkit.base.i18n import _, n_
+from vidkit.content.model import Action, Pack
+from vidkit.planning.conditions import Conditions, FixedDate, Share
+from vidkit.planning.money import Costs, costs
+from vidkit.planning.months import months_after
+from vidkit.planning.schedule import Activity, Budget, Capacity, LateSchedule, Schedule, schedule
+from vidkit.planning.select import Selection
+from vidkit.planning.workdays import WorkCalendar, days_between
+
+ENQUIRY_WEEKS = 2
+TENTHS = 10
+ENQUIRY, LEAD = "enquiries", "lead"
+_ROUNDS = 12
+"""Times that a capacity which follows an action's end is fitted to that end."""
+_FILTER_TRIES = 20
+
+Method = Callable[..., Schedule]
+
+
+class NoCapacity(VidkitError):
+    """An owner who must act has no time at all."""
+
+    code = "VK403"
+
+    def __init__(self, owner: str, actions: Sequence[Action]) -> None:
+        told = "; ".join(_("{title} ({id})", title=a.title, id=a.id) for a in actions)
+        super().__init__(
+            _("{owner} has no time for set-up work, and owns: {actions}.", owner=owner, actions=told),
+            _("Give the owner time (capacity), or record that others do these or that they are dropped."),
+        )
+
+
+class ContradictoryDates(VidkitError):
+    """Fixed dates that cannot all be kept. `dates`: a smallest set that contradicts itself."""
+
+    code = "VK404"
+
+    def __init__(self, dates: Sequence[str], *, alone: bool) -> None:
+        self.dates = tuple(dates)
+        told = "; ".join(dates)
+        message = (
+            n_("This date cannot be kept, whatever else is moved: {dates}.",
+               "These dates cannot all be kept, whatever else is moved: {dates}.", len(dates), dates=told)
+            if alone
+            else n_("No schedule was found that keeps this date with the owners' time and the money: {dates}.",
+                    "No schedule was found that keeps these dates with the owners' time and the money: {dates}.",
+                    len(dates), dates=told)
+        )  # fmt: skip
+        super().__init__(message, _("Move one of them; the others can then be kept."))
+
+
+class WrongCurrency(VidkitError):
+    """A budget in another currency than the prices."""
+
+    code = "VK405"
+
+    def __init__(self, given: str, wanted: str) -> None:
+        super().__init__(
+            _("The budget is in {given}; the prices of this plan are in {wanted}.", given=given, wanted=wanted),
+            _("Give the budget in {wanted}, or answer the questions currency and usd_rate.", wanted=wanted),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timing:
+    """The plan in weeks from the calendar's origin. `lead`: weeks from there to the first day of the plan.
+
+    `weeks`: of work, by action; `under_way`: days on which started actions began.
+    `load`: tenths of days that each action takes of its owner in a week of work.
+    """
+
+    calendar: WorkCalendar
+    lead: int
+    activities: tuple[Activity, ...]
+    capacities: Mapping[str, Capacity]
+    budget: Budget | None
+    costs: Costs
+    weeks: Mapping[str, int]
+    load: Mapping[str, int]
+    timed: Schedule
+    under_way: Mapping[str, date]
+
+    def first_day(self, period: int) -> date:
+        return self.calendar.day(period)
+
+    def last_day(self, period: int) -> date:
+        """Return the last day of what ends with this period."""
+        return self.calendar.day(period) - timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """What is to be timed: the actions, what hangs on an enquiry, what must be made safe first.
+
+    `costs`: those of a larger plan, of which this is a part; counted from the actions if not given.
+    """
+
+    pack: Pack
+    assessment: Assessment
+    selection: Selection
+    actions: Sequence[Action]
+    asked_first: frozenset[str]
+    safe: Mapping[str, set[str]]
+    today: date
+    start: date
+    conditions: Conditions
+    costs: Costs | None = None
+
+
+def duration(action: Action, capacity: int) -> int:
+    """Return weeks: the likely figure, longer where the owner's tenths of days a week demand it."""
+    least = math.ceil(action.person_days * TENTHS / capacity) if capacity else action.weeks[1]
+    return max(action.weeks[1], least)
+
+
+def timing(task: Task, *, tries: int, seed: int, method: Method = schedule) -> Timing:
+    """Return when everything happens. Raises: NoCapacity, ContradictoryDates, ImpossibleSchedule."""
+    lead = max(0, (task.start - task.today).days // 7) if task.safe[""] else 0
+    closed = frozenset(d for c in task.conditions.closures if not c.owner for d in days_between(c.first, c.last))
+    builder = _Builder(task, WorkCalendar(task.start - timedelta(weeks=lead), closed), lead)
+    ends: dict[str, int] = {}
+    for _n in range(_ROUNDS):
+        made = builder.timing(ends, tries, seed, method)
+        later = {s.after: made.timed.end[s.after] for s in task.conditions.capacities if s.after in made.timed.end}
+        if all(end <= ends.get(i, -1) for i, end in later.items()):
+            break
+        ends |= {i: max(end, ends.get(i, 0)) for i, end in later.items()}
+    return made
+
+
+class _Builder:
+    """Turns a task into activities, capacities and money by week."""
+
+    def __init__(self, task: Task, calendar: WorkCalendar, lead: int) -> None:
+        self.task, self.calendar, self.lead = task, calendar, lead
+        self.costs = task.costs or costs(task.pack, task.assessment, task.actions)
+        states = {i: p.state for i, p in task.assessment.progress.items()}
+        self.under_way = {a.id: _began(task, a) for a in task.actions if states.get(a.id) == "started"}
+
+    def timing(self, ends: Mapping[str, int], tries: int, seed: int, method: Method) -> Timing:
+        """Return the schedule, where a capacity that follows an action begins at its end in `ends`."""
+        rows = {o.id: self._row(o.id, ends) for o in self.task.pack.owners}
+        self._check(rows)
+        most = {owner: min([u for u in row if u] or [0]) for owner, row in rows.items()}
+        weeks = {a.id: duration(_stretched(a, self.task.conditions), most[a.owner]) for a in self.task.actions}
+        load = {a.id: _rate(a, weeks[a.id], most[a.owner]) for a in self.task.actions}
+        weeks |= {i: max(1, weeks[i] - self._elapsed(day)) for i, day in self.under_way.items()}
+        activities = [*self._markers(), *(self._activity(a, weeks, load) for a in self.task.actions)]
+        capacities = {owner: _short(self._free(owner, row, weeks, load)) for owner, row in rows.items()}
+        budget = budget_by_week(self.task, self.calendar, self.lead)
+        same_currency(self.task.conditions, self.costs)
+        try:
+            timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
+        except LateSchedule:
+            raise self._contradiction(activities, capacities, budget, seed) from None
+        return Timing(
+            calendar=self.calendar, lead=self.lead, activities=tuple(activities), capacities=capacities, budget=budget,
+            costs=self.costs, weeks=weeks, load=load, timed=timed, under_way=self.under_way,
+        )  # fmt: skip
+
+    def _check(self, rows: Mapping[str, Sequence[int]]) -> None:
+        for owner in self.task.pack.owners:
+            mine = [a for a in self.task.actions if a.owner == owner.id and a.person_days]
+            if mine and not rows[owner.id][-1]:
+                raise NoCapacity(owner.name, mine)
+
+    def _row(self, owner: str, ends: Mapping[str, int]) -> list[int]:
+        """Return the tenths of days a week of an owner, by week; the last holds for ever."""
+        steps = [(0, self._tenths(owner))]
+        for s in (s for s in self.task.conditions.capacities if s.owner == owner):
+            week = self._since(s, ends)
+            steps += [] if week is None else [(week, s.tenths)]
+        row = [0] * (1 + max(week for week, _tenths in steps))
+        for week, tenths in sorted(steps, key=lambda step: step[0]):
+            row[week:] = [tenths] * (len(row) - week)
+        return self._with_closures(owner, row)
+
+    def _since(self, share: Share, ends: Mapping[str, int]) -> int | None:
+        """Return the week from which an owner has this time, or None while it does not come."""
+        if share.after:
+            there = 0 if share.after in self.task.selection.in_place else None
+            return ends.get(share.after, there)
+        return self.calendar.week_from(share.since) if share.since else 0
+
+    def _tenths(self, owner: str) -> int:
+        local = self.task.assessment.capacities.get(owner)
+        default = next(o.days_per_week for o in self.task.pack.owners if o.id == owner)
+        return round(TENTHS * (local.value if local else default))
+
+    def _with_closures(self, owner: str, row: list[int]) -> list[int]:
+        days = [d for c in self.task.conditions.closures if c.owner == owner for d in days_between(c.first, c.last)]
+        weeks = sorted({max(0, self.calendar.week(d)) for d in days})
+        for week in (w for w in weeks if self.calendar.is_mostly_closed(w, days)):
+            row += [row[-1]] * (week + 2 - len(row))
+            row[week] = 0
+        return row
+
+    def _free(
+        self, owner: str, row: Sequence[int], weeks: Mapping[str, int], load: Mapping[str, int]
+    ) -> list[int]:
+        """Return what the owner has left beside what is under way: its work is not put off."""
+        busy = [a.id for a in self.task.actions if a.owner == owner and a.id in self.under_way]
+        length = max([len(row), *(self._now() + weeks[i] + 1 for i in busy)])
+        free = [*row, *[row[-1]] * (length - len(row))]
+        for i in busy:
+            for t in range(self._now(), self._now() + weeks[i]):
+                free[t] = max(0, free[t] - load[i])
+        return free
+
+    def _now(self) -> int:
+        """Return the period in which what is under way goes on: that of the first day of the plan."""
+        return self.lead
+
+    def _elapsed(self, began: date) -> int:
+        return max(0, (self.calendar.day(self._now()) - began).days // 7)
+
+    def _markers(self) -> list[Activity]:
+        made = [Activity(LEAD, self.lead)] if self.lead else []
+        after = frozenset({LEAD}) if self.lead else frozenset[str]()
+        return made + ([Activity(ENQUIRY, ENQUIRY_WEEKS, after)] if self.task.asked_first else [])
+
+    def _activity(self, a: Action, weeks: Mapping[str, int], load: Mapping[str, int]) -> Activity:
+        task = self.task
+        cost = self.costs.of(a.id) if task.conditions.budget else 0
+        if a.id in self.under_way:
+            return Activity(a.id, weeks[a.id], release=self._now())
+        needs = frozenset(task.selection.needs[a.id]) | ({ENQUIRY} if a.id in task.asked_first else set())
+        if a.id not in task.safe[""]:
+            needs |= task.safe[a.owner] | ({LEAD} if self.lead else set())
+        lags = {n: w for n in needs if (w := task.conditions.waits.get((n, a.id), 0))}
+        made = Activity(a.id, weeks[a.id], needs, {a.owner: load[a.id]}, lags, starts=self._starts(a), cost=cost)
+        for fixed in (f for f in task.conditions.fixed if f.action == a.id):
+            made = self._fixed(made, fixed)
+        return made
+
+    def _fixed(self, made: Activity, fixed: FixedDate) -> Activity:
+        if fixed.sign == ">=":
+            return replace(made, release=max(made.release, self.calendar.week_from(fixed.day)))
+        end = self.calendar.week(fixed.day) + 1
+        if fixed.sign == "<=":
+            end = self.calendar.week(fixed.day + timedelta(days=1))
+        deadline = end if made.deadline is None else min(end, made.deadline)
+        release = max(made.release, end - made.duration) if fixed.sign == "=" else made.release
+        return replace(made, deadline=deadline, release=release)
+
+    def _starts(self, a: Action) -> tuple[int, ...]:
+        """Return the weeks in which the first course of the action that has dates begins."""
+        for course in a.courses:
+            days = [c.day for c in self.task.conditions.courses if c.course == course and c.day >= self.calendar.origin]
+            if days:
+                return tuple(sorted({self.calendar.week(d) for d in days}))
+        return ()
+
+    def _contradiction(
+        self,
+        activities: Sequence[Activity],
+        capacities: Mapping[str, Capacity],
+        budget: Budget | None,
+        seed: int,
+    ) -> VidkitError:
+        """Return the error that names a smallest set of dates that cannot be kept together."""
+        unlimited = [replace(a, demand={}, cost=0) for a in activities]
+        if not _keeps(unlimited, {}, None, seed):
+            return ContradictoryDates(self._smallest(unlimited, {}, None, seed), alone=True)
+        return ContradictoryDates(self._smallest(activities, capacities, budget, seed), alone=False)
+
+    def _smallest(
+        self,
+        activities: Sequence[Activity],
+        capacities: Mapping[str, Capacity],
+        budget: Budget | None,
+        seed: int,
+    ) -> list[str]:
+        """Return fixed dates of which none can be left out without the rest being kept."""
+        left = {str(f): f for f in self.task.conditions.fixed}
+        left |= {f"{c.course}={c.day}": c for c in self.task.conditions.courses}  # type: ignore[misc]
+        for name in list(left):
+            tried = [v for k, v in left.items() if k != name]
+            if not _keeps(self._only(activities, tried), capacities, budget, seed):
+                left.pop(name)
+        return list(left)
+
+    def _only(self, activities: Sequence[Activity], kept: Sequence[object]) -> list[Activity]:
+        """Return the activities under these fixed dates alone."""
+        by_id = {a.id: a for a in self.task.actions}
+        found = []
+        for a in activities:
+            free = replace(a, release=0, deadline=None, starts=()) if a.id not in self.under_way else a
+            if a.id in by_id and a.id not in self.under_way:
+                courses = {c for c in kept if not isinstance(c, FixedDate)}
+                known = tuple(c for c in self.task.conditions.courses if c in courses)
+                starts = self._starts(by_id[a.id]) if known and set(known) == set(self.task.conditions.courses) else ()
+                free = replace(free, starts=starts)
+                for f in kept:
+                    if isinstance(f, FixedDate) and f.action == a.id:
+                        free = self._fixed(free, f)
+            found.append(free)
+        return found
+
+
+def same_currency(conditions: Conditions, known: Costs) -> None:
+    """Raise WrongCurrency where the budget is in another currency than the prices."""
+    given = conditions.budget.currency if conditions.budget else ""
+    if given not in ("", known.currency):
+        raise WrongCurrency(given, known.currency)
+
+
+def budget_by_week(task: Task, calendar: WorkCalendar, lead: int) -> Budget | None:
+    """Return the money by week: the same amount each budget year, in full for what is left of the first."""
+    money = task.conditions.budget
+    if money is None:
+        return None
+    answer = task.assessment.answers.get("budget_cycle_start")
+    month = answer.value if answer and answer.is_known and isinstance(answer.value, int) else 1
+    first = date(task.start.year, min(12, max(1, month)), 1)
+    begins = [months_after(first, 12 * n) for n in range(12)]
+    later = sorted({calendar.week_from(d) for d in begins if d > calendar.day(lead)} - {0})
+    return Budget((0, *later), (money.amount,) * (1 + len(later)))
+
+
+def _keeps(
+    activities: Sequence[Activity], capacities: Mapping[str, Capacity], budget: Budget | None, seed: int
+) -> bool:
+    try:
+        schedule(activities, capacities, tries=_FILTER_TRIES, seed=seed, budget=budget)
+    except LateSchedule:
+        return False
+    return True
+
+
+def _began(task: Task, action: Action) -> date:
+    try:
+        return date.fromisoformat(task.assessment.progress[action.id].date)
+    except ValueError:
+        return task.start
+
+
+def _stretched(action: Action, conditions: Conditions) -> Action:
+    more = conditions.stretch.get(action.id, 0)
+    least, likely, most = action.weeks
+    return replace(action, weeks=(least, max(0, likely + more), max(most, likely + more))) if more else action
+
+
+def _rate(action: Action, weeks: int, most: int) -> int:
+    return min(math.ceil(action.person_days * TENTHS / weeks), most) if weeks else 0
+
+
+def _short(row: Sequence[int]) -> Capacity:
+    """Return one figure where it never changes."""
+    return row[-1] if len(set(row)) == 1 else tuple(row)
