@@ -181,7 +181,7 @@ def test_an_answers_file_with_problems_changes_nothing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "named"),
     [
-        (("new", "Kenja"), 2, "'Kenya'"),
+        (("new", "Kenja"), 2, "Did you mean Kenya (KEN)?"),
         (("new", "NO", "--profile", "national_center"), 2, "national_centre"),
         (("new", "KE"), 4, "exists already"),
         (("new", "NO", "-o", "nowhere/a.vidkit.json"), 4, "nowhere"),
