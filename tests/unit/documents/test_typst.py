@@ -26,7 +26,7 @@ def test_every_kind_has_a_method(kind: str) -> None:
 def test_everything_becomes_source() -> None:
     found = _source(EVERYTHING)
     for part in ("#heading(", "#list(", "#tick-box(true)", "#enum(",
-                 "#whole-table(", "table.header(", "#notice[", "#pagebreak(", "#drawing(", "#raw(", "#linebreak()"):
+                 "#whole-table(", "headed(", "#notice[", "#pagebreak(", "#drawing(", "#raw(", "#linebreak()"):
         assert part in found
 
 

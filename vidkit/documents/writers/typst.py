@@ -123,7 +123,7 @@ class _Source:
         rows = "".join(f"  {self.table_row(row, height)},\n" for row, height in zip(body, heights, strict=True))
         kind = "whole-table" if sum(heights) + len(heights) / 2 < _SHORT_TABLE else "grid-table"
         return (f"#{kind}(columns: ({', '.join(widths)},), align: ({aligns},),\n"
-                f"  table.header({self.row(head)}),\n{rows})\n\n")
+                f"  headed({self.row(head)}),\n{rows})\n\n")
 
     def table_row(self, n: Node, height: float) -> str:
         """A row stays on one page, unless it is so tall that it might not fit on one."""
