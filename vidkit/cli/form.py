@@ -17,7 +17,7 @@ from vidkit.cli import console, made
 from vidkit.cli.interview import ScopeWish
 from vidkit.cli.opening import opened
 from vidkit.cli.options import LangOption, OutOption, PackOption, TodayOption, YesOption, day
-from vidkit.cli.write import folder_beside, known
+from vidkit.cli.writing import folder_beside, known
 from vidkit.content.packs import load_pack
 from vidkit.documents.write import Written
 from vidkit.exchange.form import FORMATS, Form, make_form
