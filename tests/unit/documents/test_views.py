@@ -259,6 +259,18 @@ def test_the_brief_names_what_may_not_start_in_words() -> None:
     assert rule.title.startswith("No desk before support")
 
 
+def test_a_gate_that_nothing_in_the_plan_opens_says_so_in_place_of_a_date() -> None:
+    pack = changed(make_pack(), "gates", "G01", opened_by=())
+    (rule,) = executive_brief(make_results({"welfare.support": 2}, pack=pack)).closed
+    assert rule.planned == "not by this plan"
+
+
+@pytest.mark.parametrize("name", ["setup-plan", "assessment-report"])
+def test_the_word_for_a_score_is_the_end_of_its_sentence(name: str) -> None:
+    doc, _warning = render(make_pack(), make_assessment({"legal.handling": 1}), [name], today=TODAY)[name]
+    assert "of 100: early." in doc.markdown
+
+
 def test_a_gate_that_the_brief_names_by_its_letter_is_explained_once() -> None:
     pack = changed(make_pack(), "red_flags", "F01", observed="People view while G01 is shut")
     brief = executive_brief(make_results({"welfare.support": 1}, {"people_viewing": 3}, pack=pack))

@@ -138,7 +138,7 @@ def _closed(results: Results, references: References) -> tuple[ClosedRow, ...]:
     hard = {s.gate.id for s in results.card.gates if s.gate.strength == "hard"}
     rows = [g for g in gate_rows(results, references) if not g.is_open]
     return tuple(
-        ClosedRow(title=_("{title} ({id})", title=g.title, id=g.id), planned=g.planned_short or g.state)
+        ClosedRow(title=_("{title} ({id})", title=g.title, id=g.id), planned=g.planned_short or _("not by this plan"))
         for g in sorted(rows, key=lambda g: g.id not in hard)
     )
 
