@@ -111,6 +111,71 @@ def test_terms_exports_a_vale_style(folder: Path) -> None:
     assert (folder / "out" / ".vale-fr.ini").is_file()
 
 
+@pytest.mark.parametrize("tag", ["de", "xx", "english", ""])
+def test_a_language_without_terms_is_never_an_all_clear(
+    tag: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    assert run(["terms", "a.md", "--lang", tag]) == 2
+    assert "ar, en, es, fr" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tag", ["en", "EN", "en-GB"])
+def test_a_tag_with_a_region_is_its_language(tag: str, folder: Path) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    assert run(["terms", "a.md", "--lang", tag]) == 1
+
+
+def test_a_folder_without_readable_files_is_no_all_clear(folder: Path) -> None:
+    (folder / "a.png").write_bytes(b"\x89PNG\0\0")
+    assert run(["terms", "."]) == 3
+
+
+@pytest.mark.parametrize(
+    "args", [["--format", "vale"], ["--yes"], ["-o", "x"], ["--json", "--format", "sarif"], ["--fix", "--json"]]
+)
+def test_options_that_would_do_nothing_are_refused(args: list[str], folder: Path) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    assert run(["terms", "a.md", *args]) == 2
+
+
+def test_advice_and_fix_use_the_same_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text(BAD + "\nThe report counts child sex tourism.\n", encoding="utf-8")
+    run(["terms", "a.md"])
+    said = capsys.readouterr().out
+    run(["terms", "a.md", "--fix"])
+    shown = [line[1:] for line in capsys.readouterr().out.splitlines() if line.startswith("+") and line[1:2] != "+"]
+    assert shown == [
+        "The unit counts reports of child sexual abuse material.",
+        "The report counts sexual exploitation of children in travel and tourism.",
+    ]
+    assert "Write: child sexual abuse material" in said
+    assert "Write: sexual exploitation of children in travel and tourism" in said
+
+
+def test_fix_leaves_the_name_of_a_law(folder: Path) -> None:
+    text = "The Prevention of Child Pornography Act 2009 and the Child Porn Squad remain.\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    run(["terms", "a.md", "--fix", "--yes"])
+    assert (folder / "a.md").read_text(encoding="utf-8") == text
+
+
+def test_fix_never_touches_a_file_that_is_not_utf8_nor_a_part_file(folder: Path) -> None:
+    raw = "Le café. The unit counts reports of child pornography.\n".encode("cp1252")
+    (folder / "a.md").write_bytes(raw)
+    (folder / "a.md.part").write_text("mine", encoding="utf-8")
+    assert run(["terms", "a.md", "--fix", "--yes"]) == 4
+    assert (folder / "a.md").read_bytes() == raw
+    assert (folder / "a.md.part").read_text(encoding="utf-8") == "mine"
+
+
+def test_fix_keeps_the_permissions_of_a_file(folder: Path) -> None:
+    (folder / "a.md").write_text(BAD, encoding="utf-8")
+    (folder / "a.md").chmod(0o644)
+    run(["terms", "a.md", "--fix", "--yes"])
+    assert (folder / "a.md").stat().st_mode & 0o777 == 0o644
+
+
 def test_local_legal_name_is_left_alone(folder: Path) -> None:
     (folder / "a.md").write_text("The Child Porn Squad was founded in 1999.\n", encoding="utf-8")
     (folder / "names.yaml").write_text("- {name: Child Porn Squad, instead: the unit}\n", encoding="utf-8")

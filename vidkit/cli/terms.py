@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from vidkit.base.errors import EXIT_FOUND, BadValue, CannotWrite, UnusableFile
+from vidkit.assessment.store import replace_file
+from vidkit.base.errors import EXIT_FOUND, BadValue, CannotWrite, UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.base.mapped import Lines
 from vidkit.base.reading import Part, Reading, read
 from vidkit.cli import console
 from vidkit.cli.options import JsonOption, LangOption, OutOption
-from vidkit.terminology import Lexicon, TermUse, check_text, fixed, languages_of
+from vidkit.terminology import Lexicon, TermUse, change_of, check_text, fixed, languages_of
 
 FORMATS = ("text", "sarif", "vale")
 READ = frozenset({
@@ -29,13 +30,17 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Use:
-    """A use of a term in a file. `place` is line and column, or a part of an office file; line 0 means that."""
+    """A use of a term in a file. `place` is line and column, or a part of an office file; line 0 means that.
+
+    `fix`: what `--fix` would write here, or nothing where the writer must decide.
+    """
 
     file: str
     place: str
     line: int
     column: int
     use: TermUse
+    fix: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,8 +74,10 @@ def terms(
     known = _with_names(lexicon(), names)
     if form not in FORMATS:
         raise BadValue(_('"{form}" is no format.', form=form), _("Known: {formats}.", formats=", ".join(FORMATS)))
+    lang = _language(lang, known)
     if paths == ["export"]:
-        return _export(known, out or Path(), form)
+        return _export(known, out or Path(), form, lang)
+    _check_options(form, fix=fix, yes=yes, out=out, as_json=as_json)
     if fix:
         return _fix(paths, known, lang, write=yes)
     done = checked(paths, known, lang)
@@ -83,6 +90,32 @@ def terms(
     return EXIT_FOUND if done.uses else 0
 
 
+def _language(tag: str | None, known: Lexicon) -> str | None:
+    """Return the tag as the lexicon writes it; a region such as fr-CA is left out. Raises: UnknownName."""
+    if tag is None:
+        return None
+    tags = [terms_.language for terms_ in known.languages]
+    word = tag.casefold().replace("_", "-")
+    for short in (word, word.partition("-")[0]):
+        if short in tags:
+            return short
+    raise UnknownName("language", tag, tags)
+
+
+def _check_options(form: str, *, fix: bool, yes: bool, out: Path | None, as_json: bool) -> None:
+    """Refuse options that would do nothing. Raises: BadValue."""
+    if form == "vale":
+        raise BadValue(_("vale is a form for export."), _("Write: vidkit terms export --format vale -o DIR"))
+    if out is not None:
+        raise BadValue(_("-o is for export."), _("Write: vidkit terms export --format vale -o DIR"))
+    if yes and not fix:
+        raise BadValue(_("--yes goes with --fix."), _("Write: vidkit terms PATH --fix --yes"))
+    if as_json and form != "text":
+        raise BadValue(_("--json and --format {form} exclude each other.", form=form), _("Give one of the two."))
+    if fix and (as_json or form != "text"):
+        raise BadValue(_("--fix shows a difference as text."), _("Leave out --json and --format."))
+
+
 def checked(paths: Sequence[str], known: Lexicon, lang: str | None = None) -> Checked:
     """Return the uses of terms in files, folders and standard input. Raises: UnusableFile."""
     uses: list[Use] = []
@@ -93,7 +126,15 @@ def checked(paths: Sequence[str], known: Lexicon, lang: str | None = None) -> Ch
         unread += (f"{name}: {why}" for why in reading.unread)
         for part in reading.parts:
             uses += _uses(name, suffix, part, known, lang)
+    if not files:
+        raise UnusableFile(
+            Path(paths[0]), _("there is no file here that can be checked."), _("Kinds: {kinds}.", kinds=_kinds())
+        )
     return Checked(files=files, uses=tuple(uses), unread=tuple(unread))
+
+
+def _kinds() -> str:
+    return ", ".join(sorted(suffix.lstrip(".") for suffix in READ))
 
 
 def found_in(text: str, known: Lexicon, lang: str | None = None, *, suffix: str = ".md") -> tuple[TermUse, ...]:
@@ -148,9 +189,27 @@ def _uses(name: str, suffix: str, part: Part, known: Lexicon, lang: str | None) 
     lines = Lines(part.text)
     places = [(0, 0) if part.place else lines.of(u.start) for u in found]
     return [
-        Use(file=name, place=part.place or f"{line}:{column}", line=line, column=column, use=use)
+        Use(
+            file=name, place=part.place or f"{line}:{column}", line=line, column=column, use=use,
+            fix=_safe_words(part.text, use, known) if suffix in CHANGED and not part.place else "",
+        )
         for use, (line, column) in zip(found, places, strict=True)
     ]
+
+
+def _safe_words(text: str, use: TermUse, known: Lexicon) -> str:
+    for language in known.languages:
+        if any(t.id == use.id for t in language.terms):
+            change = change_of(text, use, language)
+            return change[2] if change else ""
+    return ""
+
+
+def advice(found: Use) -> str:
+    """Return what to write instead: first the very words that --fix puts in place, where it does."""
+    if not found.fix or found.use.instead.casefold().startswith(found.fix.casefold()):
+        return found.use.instead
+    return _("{fix} (as --fix writes it); or: {instead}", fix=found.fix, instead=found.use.instead)
 
 
 def _print(done: Checked) -> None:
@@ -160,7 +219,7 @@ def _print(done: Checked) -> None:
         place = f"{found.file}:{found.place}" if found.line else f"{found.file} ({found.place})"
         console.result(f'{place}  {use.id}  {mark}  "{" ".join(use.words.split())}"')
         console.result(f"  {use.why}")
-        console.result("  " + _("Write: {instead}", instead=use.instead))
+        console.result("  " + _("Write: {instead}", instead=advice(found)))
         if use.sources:
             console.result("  " + _("Source: {sources}", sources=", ".join(use.sources)))
     for line in done.unread:
@@ -189,7 +248,7 @@ def _fix(paths: Sequence[str], known: Lexicon, lang: str | None, *, write: bool)
         for line in difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm=""):
             console.result(line)
         if write and count and Path(name).is_file():
-            _write(Path(name), after)
+            _write(Path(name), before, after)
     done = n_("{n} safe change made.", "{n} safe changes made.", changed) if write else n_(
         "{n} safe change shown.", "{n} safe changes shown; --yes makes them.", changed)  # fmt: skip
     console.say(f"{done} " + n_("{n} use is for you to decide.", "{n} uses are for you to decide.", left))
@@ -205,24 +264,26 @@ def _improved(text: str, known: Lexicon, lang: str | None) -> tuple[str, int]:
     return text, total
 
 
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(path.name + ".part")
+def _write(path: Path, before: str, after: str) -> None:
+    """Put the changed text in place of the file, its permissions kept. Raises: CannotWrite."""
+    target = path.resolve()
     try:
-        with part.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        part.chmod(path.stat().st_mode & 0o7777)
-        part.replace(path)
+        if target.read_bytes() != before.encode():
+            why = _("it is not plain UTF-8, or was changed meanwhile")
+            raise CannotWrite(path, why, _("It was left as it is. Save it as UTF-8 without a mark, and try again."))
+        mode = target.stat().st_mode & 0o7777
+        replace_file(target, after.encode())
+        target.chmod(mode)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise CannotWrite(path, error.strerror or str(error)) from None
 
 
-def _export(known: Lexicon, folder: Path, form: str) -> int:
+def _export(known: Lexicon, folder: Path, form: str, lang: str | None) -> int:
     from vidkit.terminology.exchange import vale_style
 
     if form != "vale":
         raise BadValue(_("Terms are exported for Vale."), _("Write: vidkit terms export --format vale -o DIR"))
-    for language in known.languages:
+    for language in (t for t in known.languages if lang in (None, t.language)):
         for name, text in vale_style(known, language.language).items():
             file = folder / name
             try:
