@@ -1,6 +1,7 @@
 """Interviews end, and go on after an interruption as if there had been none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,11 +10,13 @@ from hypothesis import strategies as st
 
 from tests.property.strategies import packs
 from tests.toy import make_assessment
-from vidkit.assessment.change import with_answer
+from vidkit.assessment.change import with_answer, with_said
 from vidkit.assessment.interview import Question, missing, questions
 from vidkit.assessment.model import Answer, Assessment
+from vidkit.assessment.reading import Reading
 from vidkit.assessment.store import read, write
 from vidkit.content.model import Fact, Pack
+from vidkit.scoring.scorecard import score
 
 TODAY = date(2026, 11, 25)
 NOW = "2026-11-25T12:00:00+00:00"
@@ -78,3 +81,32 @@ def test_saved_and_read_again_is_the_same(
     _order, done = ask(pack, make_assessment(), chooser(data), 50)
     write(path, done, expected=None)
     assert read(path).assessment == done
+
+
+@given(packs(), st.data())
+def test_answers_behind_a_closed_branch_do_not_count_and_return_when_it_opens(
+    pack: Pack, data: st.DataObject
+) -> None:
+    _order, told = ask(pack, make_assessment(), chooser(data), 50)
+    key = data.draw(st.sampled_from(["welfare.support", "people_viewing"]))
+    closed = with_answer(told, key, Answer(value=0), who="A", now=NOW)
+    assert closed.answers.keys() >= told.answers.keys()
+    aside = [q for q in closed.answers if Reading(pack, closed, TODAY).is_aside(q)]
+    bare = replace(closed, answers={k: v for k, v in closed.answers.items() if k not in aside})
+    assert score(pack, replace(bare, history=()), TODAY).gates == score(pack, replace(closed, history=()), TODAY).gates
+    assert [q.id for q in questions(pack, bare, TODAY)] == [q.id for q in questions(pack, closed, TODAY)]
+    if key in told.answers:
+        again = with_answer(closed, key, told.answers[key], who="A", now=NOW)
+        assert again.answers == told.answers
+        assert questions(pack, again, TODAY) == questions(pack, told, TODAY)
+
+
+@given(packs(), st.data(), st.sampled_from(["legal.handling", "welfare.support", "people_viewing", "baseline"]))
+def test_no_gate_opens_by_a_second_answer_that_differs(pack: Pack, data: st.DataObject, question: str) -> None:
+    _order, told = ask(pack, make_assessment(), chooser(data), 50)
+    other = "some" if question == "baseline" else 1
+    differing = with_said(told, question, Answer(value=other, respondent="ncb"), who="A", now=NOW)
+    before, after = (
+        {g.gate.id for g in score(pack, a, TODAY).gates if g.state == "open"} for a in (told, differing)
+    )
+    assert question not in differing.held or after <= before

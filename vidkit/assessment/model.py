@@ -117,6 +117,8 @@ class Assessment:
     """Everything said about one country's unit at one time.
 
     `conditions`: what binds its plan (money, holidays, fixed dates), as texts by kind.
+    `cursor` is where the interview goes on, `places` where it does with one respondent, and
+    `drafts` what was entered when it was broken off: none of the three counts as said.
     """
 
     format: int = FORMAT
@@ -134,6 +136,8 @@ class Assessment:
     plan_from: str = ""
     fictional: bool = False
     cursor: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, Answer] = field(default_factory=dict)
     respondents: Mapping[str, Respondent] = field(default_factory=dict)
     country_facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -1,11 +1,13 @@
 """An assessment as the answers to references: what a condition sees when it looks something up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 from vidkit.assessment.model import Answer, Assessment
-from vidkit.content.condition import Ref, Truth, Value, evaluate, parse
+from vidkit.assessment.voices import is_open
+from vidkit.content.condition import Ref, Truth, Value, evaluate, parse, refs
 from vidkit.content.model import Pack
 
 _NOTHING: Mapping[str, Value] = {"yes_no": "no", "count": 0, "amount": 0, "share": 0}
@@ -16,8 +18,9 @@ class Reading:
     """Looks references up in one assessment on one day.
 
     verified: a level 3 or 4, or a fact, without evidence is then not seen at all, so that it
-    leaves a condition undecided. Facts not asked because their branch is closed read as
-    no or 0: what cannot be there is not there.
+    leaves a condition undecided. Facts whose branch is closed read as no or 0, whatever was
+    answered while it was open: what cannot be there is not there. Such an answer is set aside,
+    not deleted, and is seen again when the branch opens.
     denied: checks that other answers speak against; they read as no, whatever was answered.
     """
 
@@ -43,12 +46,30 @@ class Reading:
     def fact(self, fact: str) -> Value | None:
         """Return the value of a fact, or None while it is not known."""
         answer = self.answer(fact)
-        if answer is not None and answer.is_known:
-            return None if self.verified and not answer.is_shown else answer.value
+        if answer is not None and not self.is_aside(fact):
+            return answer.value if answer.is_known and (answer.is_shown or not self.verified) else None
         known = self.pack.fact_by_id.get(fact)
-        if answer is None and known and known.asked_when != "always" and self.holds(known.asked_when) is False:
+        if known and known.asked_when != "always" and self.holds(known.asked_when) is False:
             return _NOTHING.get(known.type)
         return None
+
+    def is_aside(self, question: str) -> bool:
+        """Say whether the answer to a fact does not count, because its branch is closed by what was answered."""
+        known = self.pack.fact_by_id.get(question)
+        if known is None or known.asked_when == "always" or question not in self.assessment.answers:
+            return False
+        return replace(self, verified=False).holds(known.asked_when) is False
+
+    def may_hold(self, condition: str) -> bool:
+        """Return whether a condition holds, or would under one of the answers that differ and are not settled."""
+        if self.holds(condition) is True:
+            return True
+        a = self.assessment
+        asked = sorted({asked_in(ref) for ref in refs(parse(condition))} & a.held.keys())
+        differing = [q for q in asked if is_open(a.held[q])]
+        choices = product(*(a.held[q].answers for q in differing)) if differing else ()
+        told = (replace(a, answers={**a.answers, **dict(zip(differing, c, strict=True))}) for c in choices)
+        return any(replace(self, assessment=one).holds(condition) is True for one in told)
 
     def holds(self, condition: str) -> Truth:
         """Return whether a condition of the pack holds; None while it is undecided."""
@@ -78,6 +99,11 @@ class Reading:
             return answer.checks[name]
         level = self.level(capability)
         return "yes" if level is not None and level >= 3 else None
+
+
+def asked_in(ref: Ref) -> str:
+    """Return the id of the question whose answer the reference looks at."""
+    return ref.id.rpartition(".")[0] if ref.kind == "check" else ref.id
 
 
 def months_between(value: Value | None, today: date) -> int | None:

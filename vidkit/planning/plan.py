@@ -330,13 +330,15 @@ def _enquiries(pack: Pack, card: Scorecard, start: date) -> tuple[Enquiry, ...]:
         )
 
     made = []
+    reading = Reading(pack, card.assessment, card.today)
     for s in card.stands.values():
         wanted = s.target is not None and s.standing != "not_applicable" and (s.level is None or s.claimed_only)
         if wanted or s.capability.id in flags:
             made.append(enquiry(s.capability, claim=s.claimed_only))
     for f in pack.facts:
         answer = card.assessment.answers.get(f.id)
-        if f.id in gates or f.id in flags or (answer is not None and answer.state == "unknown"):
+        unknown = answer is not None and answer.state == "unknown" and not reading.is_aside(f.id)
+        if f.id in gates or f.id in flags or unknown:
             made.append(enquiry(f, claim=answer is not None and answer.is_known))
     return tuple(sorted(made, key=lambda e: (not e.for_flags, not e.for_gates, e.claim)))
 

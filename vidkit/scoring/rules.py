@@ -23,10 +23,13 @@ class Findings:
 
 
 def findings(reading: Reading) -> Findings:
-    """Return the rules whose condition holds; an undecided one is not a finding."""
+    """Return the rules whose condition holds; an undecided one is not a finding.
+
+    A red flag that one of several differing answers raises stands until they are settled.
+    """
     pack = reading.pack
     return Findings(
-        flags=tuple(f for f in pack.red_flags if reading.holds(f.when) is True),
+        flags=tuple(f for f in pack.red_flags if reading.may_hold(f.when)),
         undecided={f.id: _open_questions(f, reading) for f in pack.red_flags if reading.holds(f.when) is None},
         contradictions=tuple(c for c in pack.contradictions if reading.holds(c.when) is True),
         mistakes=tuple(m for m in pack.mistakes if reading.holds(m.when) is True),

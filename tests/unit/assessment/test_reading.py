@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.toy import changed, make_assessment, make_pack
+from vidkit.assessment.change import with_said, with_settled
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.assessment.reading import Reading, months_between
 from vidkit.content.model import Pack
@@ -48,10 +49,38 @@ def test_fact_of_an_undecided_branch_is_not_known() -> None:
     assert reading(make_assessment(), pack).fact("people_viewing") is None
 
 
-def test_unknown_fact_of_a_closed_branch_stays_unknown() -> None:
+def test_answer_behind_a_closed_branch_is_set_aside_whatever_it_was() -> None:
     pack = changed(make_pack(), "facts", "people_viewing", asked_when="welfare.support >= 2")
-    asked = make_assessment({"welfare.support": 0}, unknown=["people_viewing"])
-    assert reading(asked, pack).fact("people_viewing") is None
+    for told in (make_assessment({"welfare.support": 0}, unknown=["people_viewing"]),
+                 make_assessment({"welfare.support": 0}, {"people_viewing": 7})):  # fmt: skip
+        assert reading(told, pack).is_aside("people_viewing")
+        assert reading(told, pack).fact("people_viewing") == 0
+
+
+def test_answer_behind_an_undecided_branch_still_counts() -> None:
+    pack = changed(make_pack(), "facts", "people_viewing", asked_when="welfare.support >= 2")
+    told = make_assessment({}, {"people_viewing": 7}, unknown=["welfare.support"])
+    assert reading(told, pack).fact("people_viewing") == 7
+
+
+def test_evidence_does_not_bring_back_what_a_claim_has_set_aside() -> None:
+    pack = changed(make_pack(), "facts", "baseline", asked_when="fact:people_viewing > 0")
+    nobody = Answer(value=0)
+    told = make_assessment({}, {"baseline": "all"})
+    told = replace(told, answers={**told.answers, "people_viewing": nobody})
+    assert reading(told, pack, verified=True).fact("baseline") is None
+
+
+def test_a_condition_may_hold_under_one_of_the_answers_that_differ() -> None:
+    told = make_assessment()
+    for who, people in (("head_of_unit", 0), ("ncb", 4)):
+        told = with_said(told, "people_viewing", Answer(value=people, respondent=who), who="A", now="")
+    found = reading(told)
+    assert found.holds("fact:people_viewing > 0") is None
+    assert found.may_hold("fact:people_viewing > 0")
+    assert not found.may_hold("fact:people_viewing > 4")
+    settled = with_settled(told, "people_viewing", Answer(value=0), "The list was shown.", who="A", now="")
+    assert not reading(settled).may_hold("fact:people_viewing > 0")
 
 
 def test_level_of_three_answers_its_checks() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vidkit.assessment.model import Answer, Evidence
+from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.content.model import Capability
@@ -146,8 +147,14 @@ def _evidence(e: Evidence) -> str:
     day = from_text(e.date)
     shown = [e.title, e.kind, written(day) if day else e.date,
              _("kept at {place}", place=e.kept_at) if e.kept_at else "",
-             _("seen by {who}", who=e.seen_by) if e.seen_by else ""]  # fmt: skip
+             _("seen by {who}", who=e.seen_by) if e.seen_by else "",
+             _("speaks against it") if e.speaks == "against" else "", _confidence(e)]  # fmt: skip
     return ", ".join(one_line(part) for part in shown if part)
+
+
+def _confidence(e: Evidence) -> str:
+    words = {"low": _("low confidence"), "medium": _("medium confidence"), "high": _("high confidence")}
+    return words.get(e.confidence, "")
 
 
 def _said(answer: Answer, results: Results) -> str:
@@ -160,9 +167,10 @@ def _said(answer: Answer, results: Results) -> str:
 
 def _facts(c: Capability, results: Results) -> tuple[FactRow, ...]:
     made = []
+    reading = Reading(results.pack, results.assessment, results.card.today)
     for f in results.pack.facts_of.get(c.id, ()):
         answer = results.assessment.answers.get(f.id)
-        if answer is None:
+        if answer is None or reading.is_aside(f.id):
             continue
         states = {"unknown": _("not known"), "not_applicable": _("not applicable")}
         text = states.get(answer.state) or one_line(fact_value(f, answer.value))
