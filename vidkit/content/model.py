@@ -16,6 +16,7 @@ FactType = Literal["count", "amount", "share", "yes_no", "choice", "choices", "d
 Need = Literal["M", "R", "A"]
 Scope = Literal["screening", "core", "full"]
 Start = Literal["none", "unit"]
+Delivery = Literal["free", "national", "regional", "abroad"]
 Strength = Literal["hard", "soft"]
 SourceForm = Literal["", "secondary", "excerpt", "advertisement", "staging", "copy"]
 FigureTopic = Literal[
@@ -344,7 +345,11 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Course:
-    """`matrix` maps a role to M (before independent work), R (within 12 months), A (awareness)."""
+    """`matrix` maps a role to M (before independent work), R (within 12 months), A (awareness).
+
+    `days`: teaching days reckoned with; `group`: people in one group at most; `delivery`: where it
+    is usually had. All three are planning figures.
+    """
 
     id: str
     name: str
@@ -353,6 +358,9 @@ class Course:
     duration: str
     mode: str
     order: int
+    days: float = 1
+    group: int = 20
+    delivery: Delivery = "national"
     theme: int | None = None
     needs: tuple[str, ...] = ()
     needs_text: str = ""

@@ -22,6 +22,7 @@ KEYS = frozenset({
     "shown_by", "action", "actions", "concerns", "at_most", "denies", "roles", "fact", "matrix", "targets",
     "arrangement_expected", "arrangement_action", "pair_with", "gates", "topics", "uses", "payer_currency", "iso2",
     "iso3", "names", "as_of", "key", "topic", "one_off", "yearly", "one_off_fact", "yearly_fact", "posts", "volumes",
+    "delivery",
 })  # fmt: skip
 
 
