@@ -114,6 +114,7 @@ def run(args: Sequence[str]) -> int:
         except typer.Exit as wanted:
             return int(wanted.exit_code)
         except UsageError as error:
+            error.message = console.hushed(error.message)
             error.show()
             return int(error.exit_code)
         except VidkitError as error:

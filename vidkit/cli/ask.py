@@ -1,6 +1,7 @@
 """The only place that prompts for a line of text. Questions go to the terminal by way of stderr.
 
-Ctrl-C keeps what was typed: it is handed on, so that the caller can save it or show it again.
+Ctrl-C keeps what was typed: it is handed on, so that the caller can save it or show it again. What the guard blocks
+is neither: it is wiped off the screen and not handed on.
 """
 
 import sys
@@ -75,8 +76,15 @@ def _output() -> "Output":
 def line(*, default: str = "") -> str:
     """Return one typed line, trimmed. Raises: Interrupted, EndOfInput."""
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.validation import Validator
 
-    session: PromptSession[str] = PromptSession("> ", key_bindings=_stop_keys())
+    def look(typed: str) -> bool:
+        session.app.erase_when_done = is_blocked(typed)
+        return True
+
+    session: PromptSession[str] = PromptSession(
+        "> ", key_bindings=_stop_keys(), validator=Validator.from_callable(look), validate_while_typing=False
+    )
     try:
         return sound(session.prompt(default=default)).strip()
     except EOFError:
@@ -89,11 +97,20 @@ def _stop_keys() -> "KeyBindings":
     keys = KeyBindings()
 
     def stop(event: "KeyPressEvent") -> None:
-        event.app.exit(exception=Interrupted(sound(event.current_buffer.text)))
+        typed = sound(event.current_buffer.text)
+        event.app.erase_when_done = is_blocked(typed)
+        event.app.exit(exception=Interrupted("" if event.app.erase_when_done else typed))
 
     keys.add("c-c")(stop)
     keys.add("<sigint>")(stop)
     return keys
+
+
+def is_blocked(text: str) -> bool:
+    """Say whether the guard blocks the text: then it may not stay on the screen either."""
+    from vidkit.guard import inspect
+
+    return any(f.severity == "block" for f in inspect(text))
 
 
 def sound(text: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SCHEMA = 1
+SHORTEST_HUSHED = 7
 
 
 class ColorWish(StrEnum):
@@ -189,6 +190,18 @@ def width(stream: TextIO | None = None) -> int:
     return 80
 
 
+def hushed(text: str) -> str:
+    """Return the text with `***` for what the guard blocks: a message may quote a word that somebody typed."""
+    if len(text) < SHORTEST_HUSHED or not any(map(str.isalnum, text)):
+        return text
+    from vidkit.guard import inspect
+
+    for found in reversed(inspect(text)):
+        if found.severity == "block":
+            text = f"{text[: found.start]}***{text[found.end :]}"
+    return text
+
+
 def close_quietly() -> None:
     """Give up on stdout: the reader at the other end of the pipe is gone."""
     with contextlib.suppress(OSError):
@@ -206,7 +219,7 @@ def _rich() -> "Console":
 
 
 def _put(stream: TextIO, text: str) -> None:
-    line = printable(text)
+    line = printable(text if stream is sys.stdout else hushed(text))
     if not _is_unicode(stream):
         line = line.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii")
     stream.write(line + "\n")

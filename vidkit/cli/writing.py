@@ -12,6 +12,7 @@ from vidkit.base.errors import UnknownName
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, made
+from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.content.model import Pack
@@ -46,6 +47,7 @@ def write_file(
     spoken = known("language", language, [*i18n.available(), i18n.PSEUDO]) if language else None
     found = opened(file, pack)
     began = time.monotonic()
+    before_writing(found.assessment, file, templates=templates)
     done = write_all(
         found.pack, found.assessment, names, kinds, folder=out or folder_beside(file), today=today,
         start=start_of(found.assessment, start, today), language=spoken, templates=templates, overwrite=overwrite,

@@ -302,6 +302,11 @@ def _assessment() -> _Block:
             _("A text looks as if it held case data: an identifier, an address, an account. vidkit holds facts about "
               "organisations only, so it was not stored."),
             _("Describe the organisation, not a case.")),
+        "VK221": (
+            _("Case data in an assessment"),
+            _("Documents were asked for, and a text that somebody typed into the assessment looks like case data. Its "
+              "place is named, its words are not. No document was written."),
+            _("Write the text again without, in the interview or in the file, then ask for the documents again.")),
         "VK230": (
             _("Cell that cannot be used"),
             _("A cell of a filled workbook holds a formula or an error, is merged with others, or contradicts the "

@@ -1,0 +1,89 @@
+"""The texts that people typed into an assessment, each with its place, and what the guard says about them.
+
+The history is left out: it cannot be rewritten, and no document prints it. `vidkit scan` reads it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vidkit.assessment.model import Answer, Assessment, Evidence
+from vidkit.base.errors import EXIT_INPUT, VidkitError
+from vidkit.base.i18n import _
+from vidkit.base.problems import Problem, Where
+from vidkit.guard import check_text, title
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typed:
+    """A text that somebody typed. `place`: the way to it in the file, such as `answers/legal.offences/note`."""
+
+    place: str
+    text: str
+
+
+class HoldsCaseData(VidkitError):
+    """Texts of an assessment hold case data, so no document is made of them. Says where and what kind, never what."""
+
+    code = "VK221"
+    exit_code = EXIT_INPUT
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            _("Nothing was written: texts of this assessment look like case data."),
+            _("Write them again without, in the interview or in the file, and repeat."),
+            problems,
+        )
+
+
+def typed(assessment: Assessment) -> Iterator[Typed]:
+    """Yield every text that is not empty, in the order of the file."""
+    yield from (t for t in _all(assessment) if t.text.strip())
+
+
+def case_data(assessment: Assessment, file: str) -> tuple[Problem, ...]:
+    """Return a problem for each text that the guard blocks, with its kind and place. What it doubts was confirmed."""
+    looked_at = ((one.place, check_text(one.text)) for one in typed(assessment))
+    return tuple(
+        Problem(
+            code="VK220", where=Where(file=f"{file}: {place}"),
+            what=_("This looks like case data ({kinds}).", kinds=title(found)),
+            fix=_("Describe the organisation, not a case: leave out identifiers, addresses and accounts."),
+        )
+        for place, found in looked_at
+        if any(f.severity == "block" for f in found)
+    )  # fmt: skip
+
+
+def _all(a: Assessment) -> Iterator[Typed]:
+    for name in ("country_name", "unit", "marking", "assessor"):
+        yield Typed(place=name, text=getattr(a, name))
+    for key, respondent in a.respondents.items():
+        yield Typed(place=f"respondents/{key}", text=respondent.name)
+    for key, text in a.country_facts.items():
+        yield Typed(place=f"country_facts/{key}", text=text)
+    for part, answers in (("answers", a.answers), ("retired", a.retired)):
+        for key, answer in answers.items():
+            yield from _answer(f"{part}/{key}", answer)
+    for key, held in a.held.items():
+        yield Typed(place=f"held/{key}/reason", text=held.reason)
+        for n, answer in enumerate(held.answers, 1):
+            yield from _answer(f"held/{key}/{n}", answer)
+    for key, progress in a.progress.items():
+        yield Typed(place=f"progress/{key}/note", text=progress.note)
+    for part, values in (("parameters", a.parameters), ("capacities", a.capacities)):
+        for key, value in values.items():
+            yield Typed(place=f"{part}/{key}/reason", text=value.reason)
+
+
+def _answer(place: str, answer: Answer) -> Iterator[Typed]:
+    if isinstance(answer.value, str):
+        yield Typed(place=place, text=answer.value)
+    for name in ("note", "arrangement", "assessor"):
+        yield Typed(place=f"{place}/{name}", text=getattr(answer, name))
+    for n, evidence in enumerate(answer.evidence, 1):
+        yield from _evidence(f"{place}/evidence/{n}", evidence)
+
+
+def _evidence(place: str, evidence: Evidence) -> Iterator[Typed]:
+    for name in ("title", "kind", "kept_at", "seen_by"):
+        yield Typed(place=f"{place}/{name}", text=getattr(evidence, name))
