@@ -28,7 +28,7 @@ def form(
         Path | None, typer.Argument(metavar="[FILE]", help=_("An assessment to fill the form from; blank if left out."))
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help=_("md, pdf, docx, xlsx, or several."))
+        str, typer.Option("--format", metavar="LIST", help=_("md, pdf, docx, html, xlsx, or several."))
     ] = "pdf",
     respondent: Annotated[
         str, typer.Option("--respondent", metavar="ROLE", help=_("Only what this role answers best."))

@@ -17,7 +17,7 @@ def write(
         list[str] | None, typer.Argument(metavar="[DOCUMENT]...", help=_("Which documents; all if left out."))
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help=_("Which of md, pdf and docx, with commas between."))
+        str, typer.Option("--format", metavar="LIST", help=_("Which of md, pdf, docx and html, with commas between."))
     ] = FORMATS,
     out: OutOption = None,
     start: FromOption = None,

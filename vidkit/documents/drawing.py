@@ -78,13 +78,20 @@ class Drawing:
 
 def svg(drawing: Drawing) -> str:
     """Return the drawing as a picture that stands alone."""
+    label = escape(one_line(drawing.alt))
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" {size(drawing)} role="img" aria-label="{label}" '
+            f'font-family="{FONT}">{inside(drawing)}</svg>\n')
+
+
+def size(drawing: Drawing) -> str:
+    """Return the attributes of an SVG element that say how large the drawing is."""
     width, height = _n(drawing.width), _n(drawing.height)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label="{escape(one_line(drawing.alt))}" font-family="{FONT}">'
-        + "".join(_element(s) for s in drawing.shapes)
-        + "</svg>\n"
-    )
+    return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+
+
+def inside(drawing: Drawing) -> str:
+    """Return the shapes of the drawing as SVG, without the element around them."""
+    return "".join(_element(s) for s in drawing.shapes)
 
 
 _OTHER_END: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}

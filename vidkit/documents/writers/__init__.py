@@ -35,5 +35,6 @@ WRITERS: Mapping[str, Writer] = {
         Writer("md", ".md", "vidkit.documents.writers.markdown"),
         Writer("pdf", ".pdf", "vidkit.documents.writers.pdf"),
         Writer("docx", ".docx", "vidkit.documents.writers.docx"),
+        Writer("html", ".html", "vidkit.documents.writers.html"),
     )
 }

@@ -8,13 +8,13 @@ from xml.sax.saxutils import escape
 from vidkit.documents.tree import KINDS, Document, Node, plain_text
 from vidkit.documents.writers.columns import shares
 from vidkit.documents.writers.pictures import Picture
+from vidkit.documents.writers.sides import has_right_to_left, is_mixed, pieces
 
 BULLETS, FIRST_LIST = 1, 10
 """Numbers of the lists in the numbering part: bullets are one, each numbered list has its own."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_DIRECTIONS = re.compile(rf"[^\W{_RIGHT_TO_LEFT}](?:[^{_RIGHT_TO_LEFT}]*[^\W{_RIGHT_TO_LEFT}])?")
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _EMU = 12700
 _GAP = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
 
@@ -272,21 +272,13 @@ def _rank(element: str) -> tuple[int, str]:
 
 def runs(text: str, properties: str = "", *, rtl: bool) -> str:
     """Return the text as runs, each of one direction. properties: of the run, before its direction."""
-    if not text:
-        return ""
-    if not rtl and not re.search(f"[{_RIGHT_TO_LEFT}]", text):
+    if not rtl and not has_right_to_left(text):
         return _one_run(text, properties)
-    made, at = [], 0
-    for piece in _DIRECTIONS.finditer(text):
-        made += [_one_run(text[at : piece.start()], f"{properties}<w:rtl/>"), _one_run(_led(piece[0]), properties)]
-        at = piece.end()
-    made.append(_one_run(text[at:], f"{properties}<w:rtl/>"))
-    return "".join(made)
-
-
-def _led(piece: str) -> str:
-    """Return a piece of left-to-right text so that a number at its start stays there (Unicode Annex 9, rule W7)."""
-    return f"\u200e{piece}" if piece[0].isdigit() and any(c.isalpha() for c in piece) else piece
+    return "".join(
+        _one_run(f"{_LEFT_TO_RIGHT_MARK if is_mixed(piece) else ''}{piece}", properties) if left_to_right
+        else _one_run(piece, f"{properties}<w:rtl/>")
+        for piece, left_to_right in pieces(text)
+    )  # fmt: skip
 
 
 def _one_run(text: str, properties: str) -> str:
