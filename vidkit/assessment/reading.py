@@ -10,7 +10,7 @@ from vidkit.assessment.voices import is_open
 from vidkit.content.condition import Ref, Truth, Value, evaluate, parse, refs
 from vidkit.content.model import Pack
 
-_NOTHING: Mapping[str, Value] = {"yes_no": "no", "count": 0, "amount": 0, "share": 0}
+NOTHING: Mapping[str, Value] = {"yes_no": "no", "count": 0, "amount": 0, "share": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Reading:
             return answer.value if answer.is_known and (answer.is_shown or not self.verified) else None
         known = self.pack.fact_by_id.get(fact)
         if known and known.asked_when != "always" and self.holds(known.asked_when) is False:
-            return _NOTHING.get(known.type)
+            return NOTHING.get(known.type)
         return None
 
     def is_aside(self, question: str) -> bool:

@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, Home] = {
     "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
     "compare": Home("vidkit.cli.compare", "compare_files", "The same country on two dates: what moved, what is late."),
     "write": Home("vidkit.cli.write", "write", "Write documents: Markdown and PDF."),
-    "form": Home("vidkit.cli.form", "form", "The questionnaire: on paper or as a workbook."),
+    "form": Home("vidkit.cli.form", "form", "The questionnaire: paper, spreadsheet, ODK and KoboToolbox."),
     "import": Home("vidkit.cli.import_answers", "import_answers", "Answers from filled forms, shown before saving."),
     "terms": Home("vidkit.cli.terms", "terms", "Words to avoid, in any text, and what to write instead."),
     "scan": Home("vidkit.cli.scan", "scan", "Case data that should not be there, in files and folders."),

@@ -326,11 +326,20 @@ def _assessment() -> _Block:
             _("A sheet was renamed, is missing, or is none of the form's. A renamed one is read all the same; answers "
               "on a sheet that is missing, or lost its row of column codes, cannot be read."),
             _("Nothing needs to be done for a renamed sheet. Copy answers from a foreign sheet into the form's own.")),
+        "VK234": (
+            _("Submission that is there twice"),
+            _("Two lines of the exports have the same instance id. With the same answers it is read once; with "
+              "different ones only the line that comes first can be taken."),
+            _("Delete the line that does not hold from the export, or download the export again.")),
         "VK235": (
             _("Forms that answer differently"),
             _("Two of the forms that are imported together answer the same question differently. Neither is taken."),
             _("Settle it with those who answered. Import the form that holds, or answer the question in the "
               "interview.")),
+        "VK236": (
+            _("Submission passed over"),
+            _("A submission was rejected on the server from which it was exported, so its answers are not read."),
+            _("Approve it on the server and export again, if its answers hold.")),
     }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def accepted(
     problems: list[Problem] = []
     found: dict[str, tuple[Answer, Returned]] = {}
     split: set[str] = set()
-    for one in returned:
+    for one in _each_once(returned, problems):
         answers, wrong = _read(one, pack, assessment, today, now)
         problems += wrong
         for name, answer in answers.items():
@@ -65,6 +65,28 @@ def accepted(
         if n not in before or substance(before[n]) != substance(a)
     )  # fmt: skip
     return Accepted(changes=changes, same=len(kept) - len(changes), problems=in_reading_order(problems))
+
+
+def _each_once(returned: Sequence[Returned], problems: list[Problem]) -> Iterator[Returned]:
+    """Yield the forms in the order of time; a submission that is there twice counts once, and is told."""
+    seen: dict[str, Returned] = {}
+    for one in sorted(returned, key=lambda r: r.time):
+        earlier = seen.get(one.instance) if one.instance else None
+        if earlier is None:
+            seen[one.instance] = one
+            yield one
+        elif one.groups == earlier.groups:
+            problems.append(Problem(
+                code="VK234", where=one.at(()), severity="warning",
+                what=_("Submission {name} is there twice, with the same answers.", name=one.name),
+                fix=_("Nothing needs to be done: it is read once."),
+            ))  # fmt: skip
+        else:
+            problems.append(Problem(
+                code="VK234", where=one.at(()),
+                what=_("Submission {name} is there twice, with different answers.", name=one.name),
+                fix=_("Keep the line that holds. With --partial the first is taken."),
+            ))  # fmt: skip
 
 
 def substance(answer: Answer) -> object:

@@ -47,6 +47,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     **{name: Format(name=name, suffix=w.suffix, module="vidkit.exchange.paper") for name, w in WRITERS.items()},
     "xlsx": Format(name="xlsx", suffix=".xlsx", module="vidkit.exchange.workbook"),
+    "xlsform": Format(name="xlsform", suffix=".xlsform.xlsx", module="vidkit.exchange.xlsform"),
 }
 
 

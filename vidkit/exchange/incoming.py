@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from vidkit.base.errors import UnusableFile
-from vidkit.base.i18n import _
 from vidkit.content.model import Pack
-from vidkit.exchange import arrival, read_workbook
+from vidkit.exchange import arrival, read_workbook, submissions
 from vidkit.exchange.returned import Returned
 
 
@@ -15,11 +13,12 @@ def returned(path: Path, pack: Pack) -> tuple[Returned, ...]:
     pack: in the language that its authors wrote. Raises: UnusableFile, MissingPart.
     """
     raw = arrival.content(path)
-    if arrival.kind_of(path, raw) != "workbook":
+    kind = arrival.kind_of(path, raw)
+    if kind == "answers":
         return ()
+    if kind == "table":
+        return submissions.read(path, (submissions.csv_table(path, arrival.table_bytes(path, raw), pack),), pack)
     book = arrival.workbook(path, raw)
     if read_workbook.is_form(book):
         return (read_workbook.read(path, book, pack),)
-    raise UnusableFile(
-        path, _("it is not a form of vidkit."), _("Give a workbook made by vidkit form --format xlsx, filled in.")
-    )
+    return submissions.read(path, submissions.workbook_tables(path, book), pack)

@@ -12,7 +12,7 @@ Group = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Returned:
-    """One workbook, one submission or one answers file.
+    """One workbook, one submission or one answers file. `instance`: the id of a submission.
 
     `name`: how messages call it. `country`: as written or chosen, empty if not. `time`: when it was
     filled, ISO, empty if it does not say. `groups`: by question, see `assessment.answers`.
@@ -20,6 +20,7 @@ class Returned:
 
     file: str
     name: str
+    instance: str = ""
     country: str = ""
     respondent: str = ""
     assessor: str = ""

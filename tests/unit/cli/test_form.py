@@ -33,7 +33,7 @@ def test_an_unknown_respondent_is_named_with_the_nearest(capsys: pytest.CaptureF
 
 def test_an_unknown_format_is_named_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["form", "--format", "odt"]) == 2
-    assert "pdf" in capsys.readouterr().err
+    assert "xlsform" in capsys.readouterr().err
 
 
 def test_a_role_without_a_question_in_the_scope_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

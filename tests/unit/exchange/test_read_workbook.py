@@ -263,7 +263,7 @@ def test_a_form_of_another_pack_is_refused_with_both_names(tmp_path: Path, chang
 def test_a_workbook_that_is_no_form_is_refused(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
-    with pytest.raises(UnusableFile, match="not a form"):
+    with pytest.raises(UnusableFile, match="none of its columns"):
         returned(saved(Workbook(), tmp_path), PACK)
 
 
