@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from vidkit.content.model import Action
 from vidkit.planning.binding import bindings
 from vidkit.planning.project import by_name, in_order
 from vidkit.planning.timing import Timing
 from vidkit.planning.uncertainty import HUNDRED, Draws, Span, draw
-
-if TYPE_CHECKING:
-    from vidkit.planning.plan import Planned
 
 _TRACED = 1000
 """Draws whose driving chain is walked: enough for shares in whole per cent."""
@@ -38,9 +34,8 @@ class Network:
     not_before: Mapping[str, int]
 
     @classmethod
-    def of(cls, planned: "Sequence[Planned]", times: Timing) -> "Network":
-        """Return the network of a plan, which keeps its order: who waited for whom waits again."""
-        actions = {p.action.id: p.action for p in planned}
+    def of(cls, actions: Mapping[str, Action], times: Timing) -> "Network":
+        """Return the network of timed actions, which keeps their order: who waited for whom waits again."""
         binding = bindings(times)
         place = {i: n for n, i in enumerate(in_order(by_name(times.activities)))}
         ordered = sorted(times.activities, key=lambda a: (times.timed.start[a.id], times.timed.end[a.id], place[a.id]))

@@ -355,7 +355,7 @@ def _asked_for(rules: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple
 def _milestones(
     pack: Pack, selection: Selection, planned: Sequence[Planned], times: Timing, draws: int, seed: int
 ) -> tuple[Reached, ...]:
-    network = Network.of(planned, times)
+    network = Network.of({p.action.id: p.action for p in planned}, times)
     found = network.drawn(draws=draws, seed=seed)
     here = {p.action.id: p for p in planned}
     return tuple(_reached(m, selection, here, found, times) for m in pack.milestones)

@@ -12,6 +12,7 @@ from vidkit.content.model import Action, Pack
 from vidkit.planning.conditions import Conditions, FixedDate, Share
 from vidkit.planning.money import Costs, costs
 from vidkit.planning.months import months_after
+from vidkit.planning.polish import polished
 from vidkit.planning.schedule import Activity, Budget, Capacity, LateSchedule, Schedule, schedule
 from vidkit.planning.select import Selection
 from vidkit.planning.workdays import WorkCalendar, days_between
@@ -22,6 +23,8 @@ ENQUIRY, LEAD = "enquiries", "lead"
 _ROUNDS = 12
 """Times that a capacity which follows an action's end is fitted to that end."""
 _FILTER_TRIES = 20
+KEY_WEIGHT = 10
+"""Of a milestone or of what opens a hard gate, against 1 of any other action."""
 
 Method = Callable[..., Schedule]
 
@@ -160,12 +163,20 @@ class _Builder:
         same_currency(self.task.conditions, self.costs)
         try:
             timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
+            timed = polished(activities, capacities, budget, timed, self._weights())
         except LateSchedule:
             raise self._contradiction(activities, capacities, budget, seed) from None
         return Timing(
             calendar=self.calendar, lead=self.lead, activities=tuple(activities), capacities=capacities, budget=budget,
             costs=self.costs, weeks=weeks, load=load, timed=timed, under_way=self.under_way,
         )  # fmt: skip
+
+    def _weights(self) -> Mapping[str, int]:
+        """Return how much an early end counts: what opens a hard gate or is a milestone before all else."""
+        weights = {a.id: 1 for a in self.task.actions}
+        keys = [i for g in self.task.pack.gates if g.strength == "hard" for i in g.opened_by]
+        keys += [i for m in self.task.pack.milestones for i in m.actions]
+        return weights | {i: KEY_WEIGHT for i in keys if i in weights}
 
     def _check(self, rows: Mapping[str, Sequence[int]]) -> None:
         for owner in self.task.pack.owners:

@@ -45,8 +45,10 @@ def test_action_says_what_it_waited_for() -> None:
 def test_owner_does_one_full_action_after_the_other() -> None:
     pack = changed(changed(make_pack(), "actions", WELFARE, needs=(), person_days=20), "actions", LEGAL, person_days=20)
     made = plan(make_assessment(NOTHING), pack)
-    second = next(p for p in made.actions if p.start_week > 0)
-    assert (second.start_week, second.owner_busy) == (4, True)
+    first, second = sorted((p for p in made.actions if p.action.id != DESK), key=lambda p: p.start_week)
+    assert first.start_week == 0
+    assert second.start_week >= first.finish_week
+    assert second.owner_busy
 
 
 def test_local_capacity_stretches_an_action() -> None:
