@@ -122,6 +122,15 @@ def test_fail_under_looks_at_the_lowest_verified_domain(file: Path, under: int, 
     assert vidkit("score", file, "--fail-under", under).returncode == code
 
 
+def test_fail_under_says_score_limit_and_what_pulls_it_down(toy: Mapping[str, Path]) -> None:
+    done = vidkit("score", toy["file"], "--pack", toy["pack"], "--fail-under", 60)
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert "Staff welfare: verified 0 of 100, and 60 is the limit. What pulls it down: below target: " in said[1]
+    assert "Capability welfare.support" in said[1]
+    assert "not known: Capability proc.intake" in said[2]
+
+
 @pytest.mark.parametrize("command", ["status", "score"])
 def test_quick_start_and_full_start_print_the_same(file: Path, command: str) -> None:
     quick, full = vidkit(command, file), vidkit("--color", "never", command, file)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from vidkit.base.i18n import _
 from vidkit.cli import console
 from vidkit.cli.ask import EndOfInput
 from vidkit.cli.commands import COMMANDS
+from vidkit.cli.usage import wrong_usage
 from vidkit.version import __version__
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]  # Typer does not name it in public
@@ -110,13 +112,13 @@ def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code. The only broad catch of vidkit."""
     with i18n.language(interface_language()):
         try:
+            _tell_language(os.environ.get("VIDKIT_LANG", ""))
             return _run(list(args))
         except typer.Exit as wanted:
             return int(wanted.exit_code)
         except UsageError as error:
             error.message = console.hushed(error.message)
-            error.show()
-            return int(error.exit_code)
+            return console.error(wrong_usage(error))
         except VidkitError as error:
             return console.error(error)
         except (KeyboardInterrupt, EndOfInput, typer.Abort) as stop:
@@ -144,6 +146,16 @@ def interface_language() -> str:
     """Return the language of the interface: VIDKIT_LANG where there is a catalogue for it, or the original."""
     wish = os.environ.get("VIDKIT_LANG", i18n.ORIGINAL)
     return wish if wish in (i18n.ORIGINAL, i18n.PSEUDO) or wish in i18n.available() else i18n.ORIGINAL
+
+
+@cache
+def _tell_language(wish: str) -> None:
+    """Say once that there is no such language."""
+    if wish and wish != interface_language():
+        console.warn(_(
+            'VIDKIT_LANG: there is no language "{tag}"; this is English. Known: {known}.', tag=wish,
+            known=", ".join(i18n.available()),
+        ))  # fmt: skip
 
 
 def help_text() -> str:

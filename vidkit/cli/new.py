@@ -45,7 +45,7 @@ def new(
     Example: vidkit new KE --unit "Child Protection Unit" --profile first_unit
     """
     content = load_pack(pack)
-    language = _language(lang)
+    language = lang or i18n.current()
     day = options.day(today)
     _check(content, profile, start)
     safe.refuse(unit, where="--unit", field="name")
@@ -90,13 +90,6 @@ def _free(path: Path) -> None:
         raise CannotWrite(path, _("there is no such folder"), _("Make the folder first, or choose another with -o."))
     if not os.access(path.parent, os.W_OK):
         raise CannotWrite(path, _("no permission to write in this folder"), _("Choose another folder with -o."))
-
-
-def _language(lang: str | None) -> str:
-    tag = lang or i18n.current()
-    if tag not in (*i18n.available(), i18n.PSEUDO):
-        raise UnknownName("language", tag, i18n.available())
-    return tag
 
 
 def _country(word: str) -> Country:

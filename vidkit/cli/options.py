@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from vidkit.base import i18n
 from vidkit.base.i18n import _
 from vidkit.cli.days import iso_date
+from vidkit.cli.spoken import language_tag
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help=_("The assessment: a .vidkit.json file."))]
 PackOption = Annotated[
@@ -15,8 +17,12 @@ PackOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print one JSON object, for programs."))]
 LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="TAG", help=_("Language, by its tag: en, fr, es, ar."))
-]
+    str | None,
+    typer.Option(
+        "--lang", parser=language_tag, metavar="TAG",
+        help=_("Language, by its tag; there are: {tags}.", tags=", ".join(i18n.available())),
+    ),
+]  # fmt: skip
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help=_("Where to write."))]
 YesOption = Annotated[bool, typer.Option("--yes", help=_("Overwrite without asking."))]
 TodayOption = Annotated[

@@ -160,7 +160,24 @@ def score(
         _head(found)
         show_score(card, found.pack)
     weak = [d for d in card.domains if d.verified and fail_under is not None and d.verified.low < fail_under]
+    for d in weak:
+        console.warn(_too_low(d, fail_under or 0))
     return EXIT_FOUND if weak else 0
+
+
+def _too_low(d: DomainScore, limit: int) -> str:
+    """Return why a domain fails the limit: its verified score, and what pulls it down, the heaviest first."""
+    claims = [s for s in d.stands if s.claimed_only]
+    reasons = [
+        (_("below target: {what}"), _below(sorted(d.below, key=lambda s: -s.capability.weight)) if d.below else ""),
+        (_("not known: {what}"), _named(d.unknown)),
+        (_("claimed without evidence: {what}"), _named(claims)),
+    ]
+    return _(
+        "{domain}: verified {score} of 100, and {limit} is the limit. What pulls it down: {reasons}.",
+        domain=d.domain.name, score=range_text(d.verified) if d.verified else "-", limit=limit,
+        reasons=". ".join(text.format(what=what) for text, what in reasons if what),
+    )  # fmt: skip
 
 
 def show_score(card: Scorecard, pack: Pack) -> None:

@@ -15,7 +15,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.base.mapped import Lines
 from vidkit.base.reading import Part, Reading, read
 from vidkit.cli import console
-from vidkit.cli.options import JsonOption, LangOption, OutOption
+from vidkit.cli.options import JsonOption, OutOption
 from vidkit.terminology import Lexicon, TermUse, change_of, check_text, fixed, languages_of
 
 FORMATS = ("text", "sarif", "vale")
@@ -54,7 +54,10 @@ class Checked:
 
 def terms(
     paths: Annotated[list[str], typer.Argument(metavar="PATH ...", help=_("Files, folders, - for standard input."))],
-    lang: LangOption = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="TAG", help=_("Language of the texts: ar, en, es, fr; if left out, as it is.")),
+    ] = None,
     names: Annotated[
         Path | None, typer.Option("--names", metavar="FILE", help=_("Legal names of this country that stay, YAML."))
     ] = None,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from vidkit.assessment import store
 from vidkit.assessment.model import Assessment
-from vidkit.base import i18n
 from vidkit.base.errors import UnknownName
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
@@ -15,6 +14,7 @@ from vidkit.cli import console, made
 from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
+from vidkit.cli.spoken import language_tag
 from vidkit.content.model import Pack
 from vidkit.documents.write import DOCUMENTS, Written
 from vidkit.documents.write import write as write_documents
@@ -44,7 +44,7 @@ def write_file(
     """
     names = [known("document", d, list(DOCUMENTS)) for d in documents or DOCUMENTS]
     kinds = [known("format", f, list(WRITERS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
-    spoken = known("language", language, [*i18n.available(), i18n.PSEUDO]) if language else None
+    spoken = language_tag(language) if language else None
     found = opened(file, pack)
     began = time.monotonic()
     before_writing(found.assessment, file, templates=templates)

@@ -208,3 +208,25 @@ def test_a_language_without_a_catalogue_is_the_original(monkeypatch: pytest.Monk
     assert app.interface_language() == "en"
     monkeypatch.setenv("VIDKIT_LANG", "qps")
     assert app.interface_language() == "qps"
+
+
+def test_a_bad_language_is_told_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    app._tell_language.cache_clear()
+    monkeypatch.setenv("VIDKIT_LANG", "xx")
+    for _time in range(2):
+        app.run([])
+    assert capsys.readouterr().err == 'VIDKIT_LANG: there is no language "xx"; this is English. Known: en.\n'
+
+
+@pytest.mark.parametrize("command", [["new", "KE"], ["write", "x"], ["interview", "x"]])
+def test_an_unknown_language_is_told_which_there_are(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run([*command, "--lang", "xx"]) == 2
+    err = capsys.readouterr().err
+    assert "Known: en." in err
+    assert "qps" not in err
+
+
+def test_help_names_only_languages_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    app.run(["write", "--help"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert "there are: en." in out
