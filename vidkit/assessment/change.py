@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -76,6 +76,15 @@ def _recorded(a: Assessment, what: str, before: object, after: object, *, who: s
     plain = {"time": now, "who": who, "what": what, "before": _text(before), "after": _text(after)}
     last = a.history[-1].hash if a.history else ""
     return replace(a, history=(*a.history, Record(**plain, hash=_link(last, plain))))
+
+
+def chained(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return the records in this order, each chained to the one before."""
+    made: list[Record] = []
+    for r in records:
+        plain = {"time": r.time, "who": r.who, "what": r.what, "before": r.before, "after": r.after}
+        made.append(Record(**plain, hash=_link(made[-1].hash if made else "", plain)))
+    return tuple(made)
 
 
 def broken_link(history: tuple[Record, ...]) -> int | None:

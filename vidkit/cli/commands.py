@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Home] = {
     "staffing": Home("vidkit.cli.staffing", "staffing", "Posts needed, in place, missing; why, and how sure."),
     "explain": Home("vidkit.cli.explain", "explain", "Why something is so: an action, a gate, a question, a code."),
     "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
+    "merge": Home("vidkit.cli.merge", "merge", "Several assessors, one file; what differs is kept side by side."),
     "compare": Home("vidkit.cli.compare", "compare_files", "The same country on two dates: what moved, what is late."),
     "write": Home("vidkit.cli.write", "write", "Write documents: Markdown and PDF."),
     "form": Home("vidkit.cli.form", "form", "The questionnaire: paper, spreadsheet, ODK and KoboToolbox."),

@@ -16,7 +16,7 @@ from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.cli.spoken import language_tag
 from vidkit.content.model import Pack
-from vidkit.documents.write import DOCUMENTS, Written
+from vidkit.documents.write import DOCUMENTS, KNOWN, Written
 from vidkit.documents.write import write as write_documents
 from vidkit.documents.writers import WRITERS
 
@@ -42,7 +42,7 @@ def write_file(
 
     Raises: UnknownName, BadValue, and what `opened` and `write_all` raise.
     """
-    names = [known("document", d, list(DOCUMENTS)) for d in documents or DOCUMENTS]
+    names = [known("document", d, list(KNOWN)) for d in documents or DOCUMENTS]
     kinds = [known("format", f, list(WRITERS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
     spoken = language_tag(language) if language else None
     found = opened(file, pack)

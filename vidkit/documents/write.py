@@ -30,6 +30,11 @@ DOCUMENTS: Mapping[str, str] = {
     "training-plan": "vidkit.documents.views.training_plan",
     "interview-guide": "vidkit.documents.views.interview_guide",
 }
+ON_REQUEST: Mapping[str, str] = {
+    "disagreement-report": "vidkit.documents.views.disagreement_report",
+}
+"""Written only when they are named: they say something only where several people were asked."""
+KNOWN: Mapping[str, str] = {**DOCUMENTS, **ON_REQUEST}
 
 
 class View(Protocol):
@@ -68,12 +73,12 @@ def write(
 ) -> tuple[Written, ...]:
     """Write documents to the folder and return what was written; the same input gives the same bytes.
 
-    pack: in the language spoken around this call; documents: all when empty; start: of the plan,
+    pack: in the language spoken around this call; documents: all of DOCUMENTS when empty; start: of the plan,
     today when None; language: of the assessment when None; templates: a folder whose files stand
     before the built-in ones. plan: of this assessment, if it was made already.
     Raises: UnknownName, CannotWrite, MissingPart.
     """
-    chosen = [_known("document", d, list(DOCUMENTS)) for d in documents] or list(DOCUMENTS)
+    chosen = [_known("document", d, list(KNOWN)) for d in documents] or list(DOCUMENTS)
     writers = [WRITERS[_known("format", f, list(WRITERS))] for f in formats]
     made: list[Written] = []
     _make(folder)
@@ -110,7 +115,7 @@ def render(
 
 
 def _document(name: str, results: Results, templates: Path | None) -> tuple[Document, str]:
-    module = import_module(DOCUMENTS[name])
+    module = import_module(KNOWN[name])
     build: Callable[[Results], View] = getattr(module, name.replace("-", "_"))
     view = build(results)
     builtin = resources.templates()

@@ -1,0 +1,243 @@
+"""Several assessors, one country: their assessments put together, and nothing lost.
+
+What each person said stays side by side, unless the history shows that it was replaced later by
+the same hands. Merging is commutative, associative and idempotent: who merges whose file first
+changes nothing. The history is the common ancestor: what one side left alone, the other changed.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import reduce
+from typing import Any, TypeVar
+
+from vidkit.assessment.change import chained
+from vidkit.assessment.model import Answer, Assessment, Held, Record
+from vidkit.assessment.voices import counting, differ, disagree, voices
+from vidkit.base.decode import decode, encode
+from vidkit.base.errors import BadValue
+from vidkit.base.i18n import _
+from vidkit.base.text import one_line
+
+T = TypeVar("T")
+
+_PLACES = ("cursor", "places", "drafts")
+_SETS = ("respondents", "country_facts", "progress", "parameters", "capacities", "conditions", "retired")
+_OWN = ("format", "created", "assessor", "answers", "held", "history", "pack_version")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One value of a difference: what was said, by which respondent, to whom, when. `file`: from 0."""
+
+    text: str
+    respondent: str
+    assessor: str
+    time: str
+    file: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """What the files do not agree on. `kind`: answer, or the name of the part of an assessment."""
+
+    kind: str
+    id: str
+    values: tuple[Said, ...]
+    settled: bool
+
+
+def merge(*parts: Assessment) -> Assessment:
+    """Return the assessments of one country as one. Raises: BadValue for two countries or two packs."""
+    _same(parts)
+    return reduce(_two, parts, parts[0])
+
+
+def differences(parts: Sequence[Assessment], merged: Assessment) -> tuple[Difference, ...]:
+    """Return each difference between the parts, with every value: first the answers, in order of id."""
+    questions = sorted({q for a in parts for q in (*a.answers, *a.held)})
+    found = [d for q in questions if (d := _answer_difference(q, parts, merged))]
+    for name in (*_head_fields(), *_SETS):
+        found += _field_differences(name, parts)
+    return tuple(found)
+
+
+def _same(parts: Sequence[Assessment]) -> None:
+    first = parts[0]
+    for other in parts[1:]:
+        if other.country != first.country:
+            raise BadValue(
+                _("These are two countries: {one} and {other}.", one=one_line(first.country_name),
+                  other=one_line(other.country_name)),
+                _("Merge the assessments of one country. Nothing was written."),
+            )  # fmt: skip
+        if other.pack != first.pack:
+            raise BadValue(
+                _("These were made under two content packs: {one} and {other}.", one=first.pack, other=other.pack),
+                _("Merge assessments of one pack. Nothing was written."),
+            )
+
+
+def _two(one: Assessment, other: Assessment) -> Assessment:
+    if one == other:
+        return one
+    records = _records(one, other)
+    gone = _replaced(one) | _replaced(other)
+    answers: dict[str, Answer] = {}
+    held: dict[str, Held] = {}
+    for question in sorted({*one.answers, *one.held, *other.answers, *other.held}):
+        left = _left(question, one, other, gone)
+        if left:
+            answers[question], together = _told(question, left, records)
+            if together:
+                held[question] = together
+    later = _latest(records)
+    made = replace(one, answers=answers, held=held, history=chained(records), created=min(one.created, other.created),
+                   pack_version=max(one.pack_version, other.pack_version), assessor=_names(one, other),
+                   cursor="", places={}, drafts={})  # fmt: skip
+    rest: dict[str, Any] = {
+        **{n: _later_one(getattr(one, n), getattr(other, n), f"settings {n}", later) for n in _head_fields()},
+        **{n: _merged_sets(n, getattr(one, n), getattr(other, n), later) for n in _SETS},
+    }
+    return replace(made, **rest)
+
+
+def _head_fields() -> tuple[str, ...]:
+    return tuple(f.name for f in fields(Assessment) if f.name not in (*_PLACES, *_SETS, *_OWN))
+
+
+def _records(one: Assessment, other: Assessment) -> tuple[Record, ...]:
+    """Return what both histories tell, each record once, in the order of time."""
+    told = {(r.time, r.who, r.what, r.before, r.after): r for a in (one, other) for r in a.history}
+    return tuple(told[key] for key in sorted(told))
+
+
+def _replaced(a: Assessment) -> frozenset[tuple[str, str]]:
+    """Return the answers, by question and text, that this history shows replaced by a later one."""
+    now = {(q, _text(v)) for q in {*a.answers, *a.held} for v in voices(a, q)}
+    gone = set()
+    for r in a.history:
+        if r.what.startswith("answer ") and r.before and _time(r.before) < r.time:
+            gone.add((r.what.removeprefix("answer "), r.before))
+    return frozenset(gone - now)
+
+
+def _time(text: str) -> str:
+    found = json.loads(text)
+    return str(found.get("time", "")) if isinstance(found, dict) else ""
+
+
+def _left(
+    question: str, one: Assessment, other: Assessment, gone: frozenset[tuple[str, str]]
+) -> tuple[Answer, ...]:
+    """Return what was said and not replaced, each once, in the order of time."""
+    said = {_text(v): v for a in (one, other) for v in voices(a, question)}
+    left = [v for text, v in said.items() if (question, text) not in gone]
+    return tuple(sorted(left, key=lambda v: (v.time, v.respondent, v.assessor, _text(v))))
+
+
+def _told(question: str, left: Sequence[Answer], records: Sequence[Record]) -> tuple[Answer, Held | None]:
+    """Return the answer that counts, and what is held beside it."""
+    if len(left) == 1:
+        return left[0], None
+    held = Held(answers=tuple(left))
+    settled = _settlement(question, left, records)
+    if settled is None:
+        return counting(held), held
+    answer, record, reason = settled
+    shown = [e for v in (answer, *(v for v in left if not differ(v, answer))) for e in v.evidence]
+    counts = replace(answer, evidence=tuple(dict.fromkeys(shown)))
+    return counts, replace(held, reason=reason, settled_by=record.who, settled_time=record.time)
+
+
+def _settlement(
+    question: str, left: Sequence[Answer], records: Sequence[Record]
+) -> tuple[Answer, Record, str] | None:
+    """Return the last settlement, unless somebody said something else after it."""
+    for record in reversed(records):
+        if record.what == f"settle {question}":
+            told = json.loads(record.after)
+            answer = decode(Answer, told["answer"])
+            after = [v for v in left if v.time > record.time and differ(v, answer)]
+            return None if after else (answer, record, str(told["reason"]))
+    return None
+
+
+def _latest(records: Iterable[Record]) -> Callable[[str, str], str]:
+    """Return a look-up: when was this part last set to this text? Empty where no record tells."""
+    times: dict[tuple[str, str], str] = {}
+    for r in records:
+        if not r.what.startswith("settings "):
+            times[(r.what, r.after)] = r.time
+            continue
+        for name, value in json.loads(r.after or "{}").items():
+            times[(f"settings {name}", _text(value))] = r.time
+    return lambda what, text: times.get((what, text), "")
+
+
+def _later_one(one: T, other: T, what: str, later: Callable[[str, str], str]) -> T:
+    """Return the value that was set last; without a record, the same one whoever is merged first."""
+    if one == other:
+        return one
+    return max(one, other, key=lambda v: (later(what, _text(v)), _text(v)))
+
+
+def _merged_sets(
+    name: str, one: Mapping[str, Any], other: Mapping[str, Any], later: Callable[[str, str], str]
+) -> Mapping[str, Any]:
+    word = {"country_facts": "country", "progress": "progress"}.get(name, name)
+    return {
+        key: _later_one(one.get(key, other.get(key)), other.get(key, one.get(key)), f"{word} {key}", later)
+        for key in sorted({*one, *other})
+    }
+
+
+def _names(one: Assessment, other: Assessment) -> str:
+    names = {name for a in (one, other) for name in a.assessor.split("; ") if name}
+    return "; ".join(sorted(names))
+
+
+def _text(value: object) -> str:
+    return json.dumps(encode(value), ensure_ascii=False, sort_keys=True)
+
+
+def _answer_difference(question: str, parts: Sequence[Assessment], merged: Assessment) -> Difference | None:
+    said = [(n, v) for n, a in enumerate(parts) for v in voices(a, question)]
+    if not disagree([v for _n, v in said]):
+        return None
+    held = merged.held.get(question)
+    values = {
+        _text(v): Said(text=_answer_text(v), respondent=v.respondent, assessor=v.assessor, time=v.time, file=n)
+        for n, v in reversed(said)
+    }
+    ordered = sorted(values.values(), key=lambda s: (s.file, s.time, s.text))
+    settled = held is None or bool(held.reason)
+    return Difference(kind="answer", id=question, values=tuple(ordered), settled=settled)
+
+
+def _answer_text(answer: Answer) -> str:
+    if not answer.is_known:
+        return answer.state
+    return ", ".join(answer.value) if isinstance(answer.value, tuple) else str(answer.value)
+
+
+def _field_differences(name: str, parts: Sequence[Assessment]) -> list[Difference]:
+    def values(key: str | None) -> list[tuple[int, Any]]:
+        held = [(n, getattr(a, name)) for n, a in enumerate(parts)]
+        return held if key is None else [(n, v[key]) for n, v in held if key in v]
+
+    keys: list[str | None] = [None]
+    if name in _SETS:
+        keys = [*sorted({k for a in parts for k in getattr(a, name)})]
+    made = []
+    for key in keys:
+        found = values(key)
+        if len({_text(v) for _n, v in found}) > 1:
+            said = tuple(Said(text=_plain(v), respondent="", assessor=parts[n].assessor, time="", file=n)
+                         for n, v in found)  # fmt: skip
+            made.append(Difference(kind=name, id=key or name, values=said, settled=True))
+    return made
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else _text(value)
