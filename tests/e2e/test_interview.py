@@ -155,7 +155,7 @@ def test_no_input_lists_the_missing_ids(folder: Path) -> None:
     (folder / "some.yaml").write_text("legal.handling: 2\npeople_viewing: unknown\n", encoding="utf-8")
     done = vidkit(folder, "interview", FILE, "--pack", "pack", "--answers", "some.yaml", "--no-input")
     assert done.returncode == 3
-    assert "2 answers are missing: welfare.support, baseline" in done.stderr
+    assert "2 answers are missing. By domain: Staff welfare 2. They are: welfare.support, baseline." in done.stderr
     assert saved(folder)["legal.handling"]["value"] == 2
 
 

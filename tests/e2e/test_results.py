@@ -316,6 +316,29 @@ def test_date_before_the_assessment_began_is_kept_only_when_confirmed(toy: Mappi
     assert vidkit(*command, "--yes").returncode == 0
 
 
+def test_plan_that_begins_before_the_assessment_is_made_with_a_warning(toy: Mapping[str, Path]) -> None:
+    begun = replace(store.read(toy["file"]).assessment, created=NOW)
+    toy["file"].unlink()
+    store.write(toy["file"], begun, expected=None)
+    past = vidkit("plan", toy["file"], "--pack", toy["pack"], "--from", "1999-01-01")
+    assert (past.returncode, "before this assessment did (2026-11-25)" in " ".join(past.stderr.split())) == (0, True)
+    far = vidkit("plan", toy["file"], "--pack", toy["pack"], "--from", "2199-01-01")
+    assert "years from now" in far.stderr
+    assert vidkit("plan", toy["file"], "--pack", toy["pack"], "--from", "2027-01-04").stderr == ""
+
+
+def test_no_input_counts_what_is_missing_by_domain_and_names_ten(file: Path) -> None:
+    done = vidkit("interview", file, "--no-input")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "answers are missing. By domain: " in done.stderr
+    assert len(done.stderr) < 1500
+    listed = vidkit("interview", file, "--no-input", "--json")
+    found = json.loads(listed.stdout)["result"]
+    assert listed.returncode == 3
+    assert sum(found["by_domain"].values()) == len(found["missing"]) > 10
+    assert f"The first: {', '.join(found['missing'][:10])}." in done.stderr
+
+
 def test_write_makes_the_documents_asked_for(file: Path, tmp_path: Path) -> None:
     done = vidkit("write", file, "gate-board", "enquiry-list", "--format", "md", "-o", tmp_path / "out")
     assert done.returncode == 0
@@ -373,6 +396,10 @@ def test_file_in_place_of_the_folder_is_one_message(file: Path, tmp_path: Path) 
         (("plan", "FILE", "--from", "tomorrow"), 2, "is no date"),
         (("plan", "FILE", "--variant", "slow"), 2, "Known: default, fast"),
         (("explain", "FILE", "G99"), 2, 'no entry "G99"'),
+        (("explain", "FILE"), 2, "Example: vidkit explain"),
+        (("explain", "KE"), 2, 'is the code of a country (Kenya)'),
+        (("explain", "act.icse.conect"), 2, "Did you mean 'act.icse.connect'"),
+        (("explain", "nothing"), 2, "a gate (G01)"),
         (("explain", "VK999"), 2, 'no code "VK999"'),
         (("score", "nowhere.vidkit.json"), 3, "there is no such file"),
         (("score", "FILE", "--fail-under", "101"), 2, "'--fail-under'"),

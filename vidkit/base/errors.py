@@ -98,15 +98,19 @@ class NoTerminal(VidkitError):
 
 
 class MissingAnswers(VidkitError):
-    """`--no-input` and questions are open."""
+    """`--no-input` and questions are open. `ids` holds all of them; the message counts them and names a few."""
 
     code = "VK203"
 
-    def __init__(self, ids: Sequence[str]) -> None:
+    def __init__(self, ids: Sequence[str], counts: Sequence[str] = (), *, most: int = 10) -> None:
         self.ids = tuple(ids)
+        said = [n_("{n} answer is missing.", "{n} answers are missing.", len(ids))]
+        if counts:
+            said.append(_("By domain: {counts}.", counts=", ".join(counts)))
+        few = ", ".join(self.ids[:most])
+        said.append(_("The first: {ids}.", ids=few) if len(ids) > most else _("They are: {ids}.", ids=few))
         super().__init__(
-            n_("{n} answer is missing: {ids}", "{n} answers are missing: {ids}", len(ids), ids=", ".join(ids)),
-            _("Give them with --answers FILE, or leave out --no-input."),
+            " ".join(said), _("Give them with --answers FILE, or leave out --no-input. All of them: --json.")
         )
 
 

@@ -5,6 +5,9 @@ from datetime import date
 from vidkit.assessment.model import Assessment
 from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
+from vidkit.cli import console
+
+FARTHEST_DAYS = 3 * 365
 
 
 def iso_date(text: str | date) -> date:
@@ -18,5 +21,17 @@ def iso_date(text: str | date) -> date:
 
 
 def start_of(assessment: Assessment, wanted: date | None, today: date) -> date:
-    """Return the first day of the plan: as wanted, as the assessment says, or today. Raises: BadValue."""
-    return wanted or (iso_date(assessment.plan_from) if assessment.plan_from else today)
+    """Return the first day of the plan: as wanted, as the assessment says, or today. Raises: BadValue.
+
+    An odd day is taken, with a warning.
+    """
+    start = wanted or (iso_date(assessment.plan_from) if assessment.plan_from else today)
+    begun = assessment.created[:10]
+    if begun and start.isoformat() < begun:
+        console.warn(_(
+            "The plan begins on {start}, before this assessment did ({begun}): its dates lie in the past. Give the "
+            "first day with --from.", start=start, begun=begun,
+        ))  # fmt: skip
+    elif (start - today).days > FARTHEST_DAYS:
+        console.warn(_("The plan begins on {start}, years from now. Is that the day you mean?", start=start))
+    return start

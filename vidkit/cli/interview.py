@@ -11,9 +11,9 @@ from vidkit.assessment import store
 from vidkit.assessment.change import with_answer
 from vidkit.assessment.interview import missing
 from vidkit.base import i18n
-from vidkit.base.errors import MissingAnswers, UnknownName, UnusableFile
+from vidkit.base.errors import UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
-from vidkit.cli import ask, console, country, options, review, safe
+from vidkit.cli import ask, console, country, options, review, safe, without_input
 from vidkit.cli.opening import opened
 from vidkit.cli.questions import Drafts, Turn, ask_question, unsaved_notes
 from vidkit.cli.session import Limits, Session
@@ -44,6 +44,7 @@ def interview(
     no_input: Annotated[
         bool, typer.Option("--no-input", help=_("Ask nothing; fail with the ids of missing answers."))
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("With --no-input: print all missing ids."))] = False,
     pack: options.PackOption = None,
     lang: options.LangOption = None,
     today: options.TodayOption = None,
@@ -65,7 +66,7 @@ def interview(
         if answers is not None:
             _apply(session, answers)
         if no_input or (answers is not None and not console.can_ask()):
-            return _without_questions(session, strict=no_input)
+            return _without_questions(session, strict=no_input, as_json=as_json)
         with ask.terminal(_("Give the answers in a file instead: vidkit interview FILE --answers FILE --no-input")):
             return Interview(session).run(ask_first)
 
@@ -110,10 +111,10 @@ def _apply(session: Session, file: Path) -> None:
     console.say(n_("Saved {n} answer from {file}.", "Saved {n} answers from {file}.", len(found), file=file))
 
 
-def _without_questions(session: Session, *, strict: bool) -> int:
+def _without_questions(session: Session, *, strict: bool, as_json: bool) -> int:
     open_ids = missing(session.questions(), session.assessment)
-    if open_ids and strict:
-        raise MissingAnswers(open_ids)
+    if strict:
+        return without_input.told(session, open_ids, as_json=as_json)
     if open_ids:
         console.say(
             n_("{n} question is open. Ask it on a terminal: {command}",
