@@ -9,22 +9,32 @@ HELP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cli", "help.txt
 
 
 def main() -> None:
-    """Run the command line in `sys.argv` and end the process with its exit code."""
-    args = sys.argv[1:]
+    """Run the command line in `sys.argv` and end the process with its exit code, also where Ctrl-C comes early."""
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        from vidkit.base.i18n import _
+
+        sys.stderr.write(_("Stopped. What was saved before is intact.") + "\n")
+        code = 130
+    sys.exit(code)
+
+
+def _run(args: list[str]) -> int:
     if args == ["--version"]:
-        sys.exit(_at_once(f"vidkit {__version__}\n"))
+        return _at_once(f"vidkit {__version__}\n")
     if args == ["--help"] and os.environ.get("VIDKIT_LANG", "en") == "en":
         with open(HELP, encoding="utf-8") as file:  # noqa: PTH123
-            sys.exit(_at_once(file.read()))
+            return _at_once(file.read())
     if args[:1] in (["status"], ["score"], ["write"]):
         from vidkit.cli.quick import quick
 
         code = quick(args)
         if code is not None:
-            sys.exit(code)
+            return code
     from vidkit.cli.app import run
 
-    sys.exit(run(args))
+    return run(args)
 
 
 def _at_once(text: str) -> int:

@@ -249,3 +249,41 @@ def test_a_domain_of_the_built_in_pack_from_first_to_last_question(tmp_path: Pat
     t.answer("Enter to finish", Key.enter)
     assert t.exit_code() == 0
     assert asked >= 4
+
+
+PROMPTS = {
+    "the menu": ([], [], "What would you like to do?"),
+    "the country": (["new"], [], "Which country?"),
+    "which country": (["new", "Congo"], [], "Which one?"),
+    "the profile": (["new", "NO"], [], "Which unit does this country want?"),
+    "the start": (["new", "NO", "--profile", "first_unit"], [], "Where does it start from?"),
+    "the country facts": (["interview", FILE, "--pack", "pack"], [], "Number of a line to correct it"),
+    "a correction": (["interview", FILE, "--pack", "pack"], ["1", Key.enter], "what is right"),
+}
+
+
+@pytest.mark.parametrize("prompt", list(PROMPTS))
+def test_ctrl_c_at_any_prompt_is_a_plain_line(prompt: str, folder: Path) -> None:
+    args, keys, text = PROMPTS[prompt]
+    t = Terminal(args, folder)
+    if keys:
+        t.answer("Number of a line to correct it", *keys)
+    t.answer(text, Key.ctrl_c)
+    assert t.exit_code() == 130
+    assert "Traceback" not in t.seen
+    assert "Stopped." in t.seen
+    assert sorted(p.name for p in folder.glob("*.vidkit.json")) == [FILE]
+
+
+def test_an_ambiguous_country_is_chosen_from_a_list(folder: Path) -> None:
+    t = Terminal(["new", "congo", "--profile", "first_unit", "--start", "none"], folder, columns=100)
+    t.answer("can stand for more than one country. Which one?", "2", Key.enter)
+    t.wait("Country: Democratic Republic of the Congo (CD)")
+    assert t.exit_code() == 0
+    assert list(folder.glob("*congo*.vidkit.json"))
+
+
+def test_the_country_facts_and_the_header_fit_on_one_screen(folder: Path) -> None:
+    t = interview(folder)
+    t.wait("Number of a line to correct it")
+    assert "Kenya" in t.screen.display[0]

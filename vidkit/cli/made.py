@@ -4,9 +4,12 @@ A small list in the folder holds the digest of each file as it was written. A fi
 in it, or was changed since, is overwritten only with --yes.
 """
 
+import contextlib
 import hashlib
 import json
+import os
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +18,8 @@ from vidkit.base.errors import EXIT_OUTPUT, CannotWrite, VidkitError
 from vidkit.base.i18n import _
 
 LIST = ".vidkit-files.json"
+STALE_SECONDS = 600
+_PART = re.compile(r"\.vidkit-[a-z0-9_]{8}\.part")
 PENDING = "being written"
 
 
@@ -49,7 +54,19 @@ def announce(folder: Path, names: Iterable[str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(folder, (error.strerror or str(error)).lower()) from None
+    sweep(folder)
     _put(folder, {**_listed(folder), **dict.fromkeys(names, PENDING)})
+
+
+def sweep(folder: Path, *, older_than: float = STALE_SECONDS) -> None:
+    """Take away what a write of vidkit that was killed left behind: regular files of its own name, some time old."""
+    before = time.time() - older_than
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with contextlib.suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < before:
+                        os.unlink(entry.path)
 
 
 def record(folder: Path, names: Iterable[str]) -> None:

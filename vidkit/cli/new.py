@@ -13,7 +13,7 @@ from vidkit.base import i18n
 from vidkit.base.errors import BadValue, CannotWrite, NoTerminal, UnknownName
 from vidkit.base.i18n import _
 from vidkit.base.text import fold
-from vidkit.cli import ask, console, options, safe
+from vidkit.cli import ask, console, made, options, safe
 from vidkit.cli import country as countries_
 from vidkit.cli.interview import show_country
 from vidkit.cli.session import command_line
@@ -63,6 +63,7 @@ def new(
         start="unit" if chosen_start == "unit" else "none", language=language, assessor=assessor.strip(),
         created=options.now(today),
     )  # fmt: skip
+    made.sweep(path.parent)
     store.write(path, assessment, expected=None)
     _report(path, pack, countries_.facts(found, {}, content, day))
     return 0

@@ -230,3 +230,18 @@ def test_help_names_only_languages_that_there_are(capsys: pytest.CaptureFixture[
     app.run(["write", "--help"])
     out = " ".join(capsys.readouterr().out.split())
     assert "there are: en." in out
+
+
+def test_ctrl_c_before_anything_is_loaded_is_one_calm_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from vidkit import __main__ as door
+
+    def interrupted(args: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(door, "_run", interrupted)
+    with pytest.raises(SystemExit) as stop:
+        door.main()
+    assert stop.value.code == 130
+    assert capsys.readouterr().err == "Stopped. What was saved before is intact.\n"
