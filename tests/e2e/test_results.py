@@ -396,6 +396,8 @@ def test_file_in_place_of_the_folder_is_one_message(file: Path, tmp_path: Path) 
         (("plan", "FILE", "--from", "tomorrow"), 2, "is no date"),
         (("plan", "FILE", "--variant", "slow"), 2, "Known: default, fast"),
         (("explain", "FILE", "G99"), 2, 'no entry "G99"'),
+        (("progress", "FILE", "G01", "done"), 2, '"G01" is no action (gate: '),
+        (("write", "FILE", "gate-board", "--templates", "/nowhere"), 3, "there is no such folder"),
         (("explain", "FILE"), 2, "Example: vidkit explain"),
         (("explain", "KE"), 2, 'is the code of a country (Kenya)'),
         (("explain", "act.icse.conect"), 2, "Did you mean 'act.icse.connect'"),

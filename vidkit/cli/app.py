@@ -118,6 +118,9 @@ def run(args: Sequence[str]) -> int:
             return int(wanted.exit_code)
         except UsageError as error:
             error.message = console.hushed(error.message)
+            if type(error).__name__ == "NoArgsIsHelpError":
+                console.warn(error.format_message())
+                return int(error.exit_code)
             return console.error(wrong_usage(error))
         except VidkitError as error:
             return console.error(error)

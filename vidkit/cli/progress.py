@@ -7,7 +7,7 @@ import typer
 
 from vidkit.assessment.change import with_progress
 from vidkit.assessment.model import ActionState, Assessment, Progress
-from vidkit.base.errors import BadValue, UnknownName
+from vidkit.base.errors import BadValue, UnknownName, VidkitError
 from vidkit.base.i18n import _
 from vidkit.base.text import did_you_mean, one_line
 from vidkit.cli import ask, console, safe
@@ -15,6 +15,8 @@ from vidkit.cli.consequences import consequences
 from vidkit.cli.days import iso_date
 from vidkit.cli.opening import opened, saved
 from vidkit.cli.options import FileArgument, PackOption, TodayOption, day, now
+from vidkit.content.model import Pack
+from vidkit.planning.describe import find, kind_word, title_of
 from vidkit.planning.explain import state_word
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)
@@ -40,7 +42,7 @@ def progress(
     found = opened(file, pack)
     known = found.pack.action_by_id
     if action not in known:
-        raise UnknownName("action", action, list(known), "vidkit pack list --kind action")
+        raise _no_action(action, found.pack)
     when = on or day(today)
     if when > day(today):
         raise BadValue(_("{date} is in the future.", date=when), _("Give the day on which it was so."))
@@ -60,6 +62,19 @@ def progress(
     for sentence in told:
         console.warn(sentence)
     return 0
+
+
+def _no_action(word: str, pack: Pack) -> VidkitError:
+    """Return the error for a word that is no action: what it is instead, or the nearest."""
+    listed = "vidkit pack list --kind action"
+    try:
+        kind, entry = find(word, pack)
+    except UnknownName:
+        return UnknownName("action", word, list(pack.action_by_id), listed)
+    return BadValue(
+        _('"{id}" is no action ({kind}: {title}).', id=entry.id, kind=kind_word(kind), title=title_of(entry)),
+        _("Only actions have progress. Listed by: {command}", command=listed),
+    )
 
 
 def _not_too_early(when: date, a: Assessment) -> None:

@@ -70,7 +70,7 @@ def _name(error: Any) -> str:
     if param is None:
         return str(getattr(error, "param_hint", "") or "")
     options = [o for o in param.opts if o.startswith("-")]
-    return max(options, key=len) if options else str(param.metavar or param.name).strip("[]{}.").split("]")[0]
+    return max(options, key=len) if options else str(param.metavar or param.name).strip("[]{}. ").partition("]")[0]
 
 
 def _help(error: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidkit.assessment import store
 from vidkit.assessment.model import Assessment
-from vidkit.base.errors import UnknownName
+from vidkit.base.errors import BadValue, UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, made
@@ -44,6 +44,10 @@ def write_file(
     """
     names = [known("document", d, list(KNOWN)) for d in documents or DOCUMENTS]
     kinds = [known("format", f, list(WRITERS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
+    if not kinds:
+        raise BadValue(_("No format is given."), _("Known: {formats}.", formats=", ".join(WRITERS)))
+    if templates is not None and not templates.is_dir():
+        raise UnusableFile(templates, _("there is no such folder."), _("Give the folder of your templates."))
     spoken = language_tag(language) if language else None
     found = opened(file, pack)
     began = time.monotonic()

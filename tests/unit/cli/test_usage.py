@@ -16,6 +16,8 @@ from vidkit.cli.app import run
         (["score"], "FILE is missing.", "vidkit score --help"),
         (["new", "KE", "--proflie", "x"], "There is no option --proflie.", "'--profile'"),
         (["doctor", "more"], "more", "vidkit doctor --help"),
+        (["scan"], "PATH is missing.", "vidkit scan --help"),
+        (["write", "x", "--format", ","], "No format is given.", "md, pdf"),
         (["write", "x", "--format"], "--format", "--help"),
     ],
 )
@@ -34,3 +36,9 @@ def test_wrong_usage_is_told_in_plain_words(
 def test_control_characters_of_a_command_line_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["score", "x", "--fail-under", "\x1b[31m"]) == 2
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_group_without_a_command_shows_its_help_line_by_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack"]) == 2
+    err = capsys.readouterr().err
+    assert "Commands:\n  check " in err
