@@ -13,11 +13,22 @@ def main() -> None:
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
+        _say_stopped()
+        code = 130
+    sys.exit(code)
+
+
+def _say_stopped() -> None:
+    """Print one line; further presses of Ctrl-C change nothing."""
+    try:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         from vidkit.base.i18n import _
 
         sys.stderr.write(_("Stopped. What was saved before is intact.") + "\n")
-        code = 130
-    sys.exit(code)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
 
 
 def _run(args: list[str]) -> int:

@@ -241,6 +241,7 @@ def test_ctrl_c_before_anything_is_loaded_is_one_calm_line(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(door, "_run", interrupted)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
     with pytest.raises(SystemExit) as stop:
         door.main()
     assert stop.value.code == 130
