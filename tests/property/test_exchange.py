@@ -1,12 +1,12 @@
 """Round trips: what is filled into a form comes back as the last answer, whatever it is."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -107,8 +107,8 @@ def test_a_workbook_comes_back_as_it_was_filled(tmp_path: Path, assessment: Asse
 @given(assessments())
 @example(NAUGHTY)
 def test_an_answers_file_comes_back_as_it_was_written(tmp_path: Path, assessment: Assessment) -> None:
-    path = tmp_path / "answers.yaml"
-    path.write_text(yaml.safe_dump(_plain(assessment), allow_unicode=True), encoding="utf-8")
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(_plain(assessment)), encoding="utf-8")
     assert came_back([answers_file(path)]) == whole(assessment)
 
 

@@ -131,7 +131,16 @@ def _text(path: Path) -> str:
         raise UnusableFile(
             path, _("it cannot be read ({reason}).", reason=reason), _("Give the answers file.")
         ) from None
-    return re.sub(r"^\t+", lambda m: " " * len(m[0]), text, flags=re.MULTILINE) if _is_json(text) else text
+    return _as_yaml(text) if _is_json(text) else text
+
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def _as_yaml(text: str) -> str:
+    """Return JSON with what YAML does not know: tabs before a line, and characters written as two."""
+    spaced = re.sub(r"^\t+", lambda m: " " * len(m[0]), text, flags=re.MULTILINE)
+    return _PAIR.sub(lambda m: m[1] + chr(0x10000 + ((int(m[2], 16) & 0x3FF) << 10) + (int(m[3], 16) & 0x3FF)), spaced)
 
 
 def _is_json(text: str) -> bool:

@@ -135,6 +135,14 @@ def test_forms_that_differ_are_settled_by_nobody_but_the_assessor(
     assert "VK235" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("text", "note"), [("\\ud83d\\udc3b", "\N{BEAR FACE}"), ("C:\\\\ud83d", "C:\\ud83d")])
+def test_json_may_write_a_character_as_two(tmp_path: Path, text: str, note: str) -> None:
+    path = assessment(tmp_path)
+    (tmp_path / "a.json").write_text(f'{{"legal.offences": {{"value": 2, "note": "{text}"}}}}', encoding="utf-8")
+    assert imported(path, tmp_path / "a.json", "--yes") == 0
+    assert on_disk(path)["legal.offences"].note == note
+
+
 @pytest.mark.parametrize(("text", "words"), [("{pack: a, answers: {}, country: KE}", "is an assessment"),
                                              ("- a list", "maps no ids")])  # fmt: skip
 def test_a_file_that_is_no_form_is_refused(
