@@ -13,6 +13,7 @@ from vidkit.base.problems import Problem
 from vidkit.cli import console, layout
 from vidkit.cli.explain import show
 from vidkit.cli.options import JsonOption, PackOption
+from vidkit.cli.sources import stale
 from vidkit.content.packs import load_pack
 from vidkit.planning.describe import SECTIONS, find, title_of
 from vidkit.planning.explain import explain
@@ -159,6 +160,9 @@ def show_entry(
     else:
         show(explain(entry_id, loaded))
     return 0
+
+
+app.command(name="stale")(stale)
 
 
 @app.command()

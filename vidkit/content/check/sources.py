@@ -5,21 +5,26 @@ from collections.abc import Iterator
 from vidkit.base.i18n import _
 from vidkit.base.problems import Problem
 from vidkit.content.check.draft import Draft, entries, parts
-from vidkit.content.model import Cite, CountryFact, Price
+from vidkit.content.model import Cite, CountryFact, Example, Price
 from vidkit.content.term_files import cited as cited_by_terms
 
 
 def source_or_basis(draft: Draft) -> Iterator[Problem]:
-    """VK160: an entry rests on a source (basis: source, a price, a country fact) and cites none."""
+    """VK160: an entry rests on a source (basis: source, a price, a country fact, a real course) and cites none."""
     for section, entry_id, entry in entries(draft.pack):
         for spot, part in parts(entry, (section, entry_id)):
-            rests_on_source = getattr(part, "basis", "") == "source" or isinstance(part, Price | CountryFact)
-            if rests_on_source and not getattr(part, "sources", ()):
+            if _rests_on_source(part) and not getattr(part, "sources", ()):
                 yield draft.problem(
                     "VK160", spot,
                     _("It rests on a source and names none."),
                     _('Add "sources: [...]" with the place in it, or write the true basis: estimate, background, '
                       "synthesis or practice."))  # fmt: skip
+
+
+def _rests_on_source(part: object) -> bool:
+    if isinstance(part, Example):
+        return not part.text.endswith(("[background]", "[estimate]"))
+    return getattr(part, "basis", "") == "source" or isinstance(part, Price | CountryFact)
 
 
 def sources_cited(draft: Draft) -> Iterator[Problem]:
