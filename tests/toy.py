@@ -266,12 +266,27 @@ def _toy() -> dict[str, Any]:
             m.Partner(id="helper", name="A helper", kind="service", offers="Help.", who_may_ask="All.", channel="Post.",
                       first="A letter.", capabilities=("proc.intake",), gates=("G01",), sources=CITED),
         ),
+        "outlines": (
+            make_outline(),
+            make_outline(id="help", kind="agreement", actions=("act.welfare.provider",), sources=CITED,
+                         basis="synthesis"),
+        ),
         "frameworks": (m.Framework(id="model", name="A model", edition="2020", text="A text.", sources=CITED),),
         "topics": (m.Topic(id="T01", name="A topic", capabilities=("proc.intake",), refs={"model": "4"}),),
         "paragraphs": (m.Paragraph(id="meanwhile", title="Meanwhile", items=("Help children in danger at once.",)),),
         "sources": (make_source(),),
         "countries": make_countries(),
     }  # fmt: skip
+
+
+def make_outline(**changes: Any) -> m.Outline:
+    """Return the skeleton of the procedure for the desk."""
+    parts = {n: (f"Point on {n}.",) for n in ("parties", "duties", "data", "safeguards", "review")}
+    defaults: dict[str, Any] = {
+        "id": "desk", "kind": "procedure", "name": "Desk", "purpose": "One desk.", "actions": ("act.proc.desk",),
+        "capabilities": ("proc.intake",), "gates": ("G01",), **parts,
+    }  # fmt: skip
+    return m.Outline(**{**defaults, **changes})
 
 
 def changed(pack: m.Pack, section: str, entry_id: str, **changes: Any) -> m.Pack:

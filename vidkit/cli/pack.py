@@ -103,7 +103,8 @@ def section_names() -> Mapping[str, str]:
         "selection": _("selection steps"), "staff_rules": _("staff rules"), "courses": _("courses"),
         "parameters": _("parameters"), "equipment": _("equipment"), "cost_items": _("cost items"),
         "prices": _("prices"), "figures": _("figures"), "indicators": _("indicators"), "profiles": _("profiles"),
-        "unit_sizes": _("unit sizes"), "partners": _("partners"), "frameworks": _("frameworks"),
+        "unit_sizes": _("unit sizes"), "partners": _("partners"),
+        "outlines": _("outlines of procedures and agreements"), "frameworks": _("frameworks"),
         "topics": _("topics"), "sources": _("sources"), "countries": _("countries"),
     }  # fmt: skip
 

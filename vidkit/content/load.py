@@ -29,6 +29,7 @@ class Section:
 
     place: str
     key: str = ""
+    optional: bool = False
 
 
 SECTIONS: Mapping[str, Section] = {
@@ -58,6 +59,7 @@ SECTIONS: Mapping[str, Section] = {
     "profiles": Section("profiles.yaml", "profiles"),
     "unit_sizes": Section("profiles.yaml", "unit_sizes"),
     "partners": Section("partners.yaml"),
+    "outlines": Section("outlines.yaml", optional=True),
     "frameworks": Section("frameworks.yaml", "frameworks"),
     "topics": Section("frameworks.yaml", "topics"),
     "sources": Section("sources.yaml"),
@@ -72,7 +74,7 @@ ENTRY_TYPES: Mapping[str, type] = {
     "staff_rules": model.StaffRule, "courses": model.Course, "parameters": model.Parameter,
     "equipment": model.Equipment, "cost_items": model.CostItem, "prices": model.Price,
     "figures": model.Figure, "indicators": model.Indicator, "profiles": model.Profile, "unit_sizes": model.UnitSize,
-    "partners": model.Partner, "frameworks": model.Framework, "topics": model.Topic,
+    "partners": model.Partner, "outlines": model.Outline, "frameworks": model.Framework, "topics": model.Topic,
     "sources": model.Source, "countries": model.Country,
 }  # fmt: skip
 
@@ -142,6 +144,8 @@ class _Reader:
     def section(self, name: str) -> tuple[Any, ...]:
         section = SECTIONS[name]
         place = self.folder / section.place
+        if section.optional and not place.exists():
+            return ()
         files = sorted(place.glob("*.yaml")) if place.suffix == "" else [place]
         if not files:
             self._add("VK101", Where(file=_shown(place, self.folder)), _("No file was found here."),

@@ -563,6 +563,29 @@ class Partner:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Outline:
+    """The skeleton of a written procedure or agreement: what the text has to settle, point by point.
+
+    `actions`: those that write or sign it. `duties`: of a procedure, its steps.
+    """
+
+    id: str
+    kind: Literal["procedure", "agreement"]
+    name: str
+    purpose: str
+    parties: tuple[str, ...]
+    duties: tuple[str, ...]
+    data: tuple[str, ...]
+    safeguards: tuple[str, ...]
+    review: tuple[str, ...]
+    actions: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    gates: tuple[str, ...] = ()
+    basis: Basis = "practice"
+    sources: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Framework:
     id: str
     name: str
@@ -631,6 +654,7 @@ class Pack:
     paragraphs: tuple[Paragraph, ...]
     sources: tuple[Source, ...]
     countries: tuple[Country, ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
     @cached_property
     def capability_by_id(self) -> Mapping[str, Capability]:

@@ -33,6 +33,7 @@ FIELDS: Mapping[str, Mapping[str, Target]] = {
     "unit_sizes": {"posts": "roles", "volumes": "parameters"},
     "milestones": {"actions": "actions"},
     "partners": {"capabilities": "capabilities", "gates": "gates"},
+    "outlines": {"actions": "actions", "capabilities": "capabilities", "gates": "gates"},
     "topics": {"capabilities": "capabilities", "refs": "frameworks"},
 }  # fmt: skip
 """The fields that hold ids, by section, with the section (or sections) they point into."""
