@@ -71,6 +71,11 @@ class Reading:
         told = (replace(a, answers={**a.answers, **dict(zip(differing, c, strict=True))}) for c in choices)
         return any(replace(self, assessment=one).holds(condition) is True for one in told)
 
+    def answered(self, fact: str) -> Value | None:
+        """Return the value that somebody gave; None also for a fact that its branch keeps from being asked."""
+        asked = self.answer(fact) is not None and not self.is_aside(fact)
+        return self.fact(fact) if asked else None
+
     def holds(self, condition: str) -> Truth:
         """Return whether a condition of the pack holds; None while it is undecided."""
         return evaluate(parse(condition), self.lookup)

@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, Home] = {
     "score": Home("vidkit.cli.results", "score", "Gate board, red flags, contradictions, domains."),
     "plan": Home("vidkit.cli.plan", "plan", "The dated set-up plan, with the reason for each action."),
     "staffing": Home("vidkit.cli.staffing", "staffing", "Posts needed, in place, missing; why, and how sure."),
+    "training": Home("vidkit.cli.training", "training", "Who must learn what, before which gate; seats by year."),
+    "budget": Home("vidkit.cli.budget", "budget", "What it costs, three years, and who pays."),
     "explain": Home("vidkit.cli.explain", "explain", "Why something is so: an action, a gate, a question, a code."),
     "progress": Home("vidkit.cli.progress", "progress", "Record that an action is started, done or dropped."),
     "merge": Home("vidkit.cli.merge", "merge", "Several assessors, one file; what differs is kept side by side."),

@@ -1,8 +1,9 @@
 """Budget lines: quantity times price, once and in each of three years, item by item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from vidkit.content.model import CostItem
 from vidkit.costing.money import Range, total
@@ -12,6 +13,8 @@ from vidkit.staffing.posts import Posts
 from vidkit.staffing.unit import Staffing
 
 YEARS = 3
+TRAINING = "cost.training"
+OWN = ("local", "answer")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,12 +43,22 @@ class Line:
         return not self.one_off and not any(self.yearly)
 
 
-def lines(prices: Prices, counted: Mapping[str, Quantity], unit: Staffing) -> tuple[Line, ...]:
-    """Return the lines of all items but the contingency, in the order of the pack."""
+def lines(
+    prices: Prices, counted: Mapping[str, Quantity], unit: Staffing, paid: Sequence[int] = ()
+) -> tuple[Line, ...]:
+    """Return the lines of all items but the contingency, in the order of the pack.
+
+    paid: course seats with a fee or travel by year; they count where the country gave the price of one.
+    """
     made: list[Line] = []
     for item, price in prices.items.items():
         if item == POST:
-            made.extend(_post_line(p, price, prices) for p in unit.posts if p.wanted)
+            made.extend(
+                _post_line(years, price, prices) for years in zip(*unit.by_year, strict=True)
+                if any(p.wanted for p in years)
+            )  # fmt: skip
+        elif item == TRAINING and price.yearly_origin in OWN:
+            made.append(_seats_line(price, counted[item], paid))
         elif item != CONTINGENCY:
             made.append(_line(price, counted[item]))
     return tuple(made)
@@ -56,7 +69,7 @@ def contingency(prices: Prices, all_lines: tuple[Line, ...]) -> Line | None:
     price = prices.items.get(CONTINGENCY)
     if price is None:
         return None
-    share = _share(price.item)
+    share = share_of_all(price.item)
     return Line(
         item=price.item, price=price, quantity=Quantity(needed=Fraction(1)),
         one_off=total(x.one_off for x in all_lines).times(share),
@@ -64,7 +77,8 @@ def contingency(prices: Prices, all_lines: tuple[Line, ...]) -> Line | None:
     )  # fmt: skip
 
 
-def _share(item: CostItem) -> Fraction:
+def share_of_all(item: CostItem) -> Fraction:
+    """Return the part of all other lines that the contingency is, 0 for another item."""
     from vidkit.costing.bands import read_span
 
     span = read_span(item.one_off)
@@ -80,13 +94,28 @@ def _line(price: ItemPrice, quantity: Quantity) -> Line:
                 yearly=(first, *(later,) * (YEARS - 1)))  # fmt: skip
 
 
-def _post_line(posts: Posts, price: ItemPrice, prices: Prices) -> Line:
-    wanted = Fraction(str(posts.wanted))
-    held = min(wanted, Fraction(str(posts.in_place or 0)))
+def _seats_line(price: ItemPrice, quantity: Quantity, paid: Sequence[int]) -> Line:
+    seats = Quantity(needed=Fraction(paid[0] if paid else 0), in_place=Fraction(0))
+    yearly = tuple(price.yearly.times(paid[n] if n < len(paid) else 0) for n in range(YEARS))
+    return Line(item=price.item, price=price, quantity=seats if paid else quantity, one_off=Range(), yearly=yearly)
+
+
+def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices) -> Line:
+    """Return the line of one role: posts of each year, and vetting again for those that growth adds."""
+    first = years[0]
+    wanted = Fraction(str(first.wanted))
+    quantity = Quantity(needed=wanted, in_place=min(wanted, Fraction(str(first.in_place or 0))))
+    yearly = [_salaries(first, prices)]
+    for before, now in pairwise(years):
+        more = max(Fraction(0), Fraction(str(now.wanted)) - Fraction(str(before.wanted)))
+        yearly.append(_salaries(now, prices) + price.one_off.times(more))
+    return Line(item=price.item, price=price, quantity=quantity, one_off=price.one_off.times(quantity.to_buy),
+                yearly=tuple(yearly), role=first.role.id, name=first.role.name)  # fmt: skip
+
+
+def _salaries(posts: Posts, prices: Prices) -> Range:
+    """Return a year of the posts: likely at the lowest grade of the role, high at its highest."""
     mix = grade_mix(posts)
     likely = total(prices.post[g].times(n) for g, n in mix.items())
-    top = prices.post[highest_grade(posts.role)].times(wanted) if len(mix) == 1 else likely
-    yearly = Range(likely.low, likely.likely, top.high)
-    quantity = Quantity(needed=wanted, in_place=held)
-    return Line(item=price.item, price=price, quantity=quantity, one_off=price.one_off.times(quantity.to_buy),
-                yearly=(yearly,) * YEARS, role=posts.role.id, name=posts.role.name)  # fmt: skip
+    top = prices.post[highest_grade(posts.role)].times(Fraction(str(posts.wanted))) if len(mix) == 1 else likely
+    return Range(likely.low, likely.likely, top.high)

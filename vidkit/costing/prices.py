@@ -123,7 +123,7 @@ def prices(reading: Reading) -> Prices:
 def _problem(reading: Reading) -> VidkitError | None:
     named = reading.fact("currency")
     text = str(named).strip().upper() if named is not None else ""
-    given = next((f for f in _money_facts(reading) if reading.fact(f) is not None), "")
+    given = next((f for f in _money_facts(reading) if reading.answered(f) is not None), "")
     if text and not re.fullmatch("[A-Z]{3}", text):
         return BadCurrency(text)
     if not text and given:
@@ -139,7 +139,8 @@ def _money_facts(reading: Reading) -> tuple[str, ...]:
 
 
 def _number(reading: Reading, fact: str) -> Fraction | None:
-    value = reading.fact(fact) if fact in reading.pack.fact_by_id else None
+    """Return an answered number. A price that was not asked is not known, it is not 0."""
+    value = reading.answered(fact)
     return Fraction(str(value)) if isinstance(value, int | float) else None
 
 

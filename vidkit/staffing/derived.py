@@ -16,7 +16,7 @@ def value(parameter: str, reading: Reading) -> float | None:
 
 
 def _number(reading: Reading, fact: str) -> float | None:
-    found = reading.fact(fact)
+    found = reading.answered(fact)
     return float(found) if isinstance(found, int | float) else None
 
 
@@ -41,7 +41,7 @@ def _span(reading: Reading) -> float | None:
 
 
 def _arrivals(reading: Reading) -> float | None:
-    return _BATCHES.get(str(reading.fact("arrival_pattern")))
+    return _BATCHES.get(str(reading.answered("arrival_pattern")))
 
 
 def _growth(reading: Reading) -> float | None:

@@ -124,7 +124,7 @@ def _found(parameter: Parameter, reading: Reading) -> Used:
     local = reading.assessment.parameters.get(parameter.id)
     if local is not None:
         return Used(parameter=parameter, value=local.value, origin="local", reason=local.reason)
-    answer = reading.fact(parameter.fact) if parameter.fact else None
+    answer = reading.answered(parameter.fact) if parameter.fact else None
     if isinstance(answer, int | float):
         percent = reading.pack.fact_by_id[parameter.fact].type == "share"
         return Used(parameter=parameter, value=answer / 100 if percent else float(answer), origin="answer")

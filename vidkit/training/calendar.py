@@ -46,19 +46,35 @@ def calendar(needs: Sequence[CourseNeed], windows: Mapping[str, Window], first: 
     one role take do not run side by side.
     """
     done: dict[str, date] = {}
-    busy: dict[str, date] = {}
+    taken: list[tuple[frozenset[str], date, date]] = []
     made: list[Session] = []
     for need in needs:
         window = windows.get(need.course.id)
-        roles = need.must + need.within_year
-        before = [done[c] for c in need.course.needs if c in done] + [busy[r] for r in roles if r in busy]
-        begin = max([window.start if window else first, *(d + timedelta(days=1) for d in before)])
-        sessions = _sessions(need, _monday(begin), window)
+        roles = frozenset(need.must + need.within_year)
+        before = [done[c] + timedelta(days=1) for c in need.course.needs if c in done]
+        begin = _monday(max([window.start if window else first, *before]))
+        busy = [(a, b) for others, a, b in taken if others & roles]
+        sessions = _sessions(need, _free(begin, _length(need), busy), window)
         made.extend(sessions)
         if sessions:
             done[need.course.id] = sessions[-1].finish
-            busy |= dict.fromkeys(roles, sessions[-1].finish)
+            taken.append((roles, sessions[0].start, sessions[-1].finish))
     return tuple(sorted(made, key=lambda s: (s.start, s.finish, s.course, s.group)))
+
+
+def _length(need: CourseNeed) -> timedelta:
+    """Return the time from the first day of the first group to the last day of the last."""
+    monday = date(2001, 1, 1)
+    groups = max(1, need.groups[0])
+    return _days(monday, groups - 1, math.ceil(need.course.days))[1] - monday
+
+
+def _free(monday: date, length: timedelta, busy: Sequence[tuple[date, date]]) -> date:
+    """Return the first Monday from which so long a time is free."""
+    for begin, end in sorted(busy):
+        if monday <= end and begin <= monday + length:
+            monday = _monday(end + timedelta(days=1))
+    return monday
 
 
 def _sessions(need: CourseNeed, start: date, window: Window | None) -> list[Session]:

@@ -1,0 +1,166 @@
+"""Budgets of invented countries: every view is the same money."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.country import MEDIUM, OWN_PRICES, SMALL, TODAY, make_reading
+from vidkit.assessment.model import Answer, LocalValue
+from vidkit.assessment.model import Value as AnswerValue
+from vidkit.costing.bands import by_grade
+from vidkit.costing.budget import Budget, BudgetLine, budget
+from vidkit.costing.compare import sizes
+from vidkit.costing.lines import YEARS
+from vidkit.costing.money import Amount, total
+from vidkit.costing.prices import BadCurrency, NoCurrency, NoRate, NoYear, prices
+from vidkit.costing.sources import sources
+from vidkit.planning.plan import build_plan
+
+
+def _priced(**facts: AnswerValue) -> Budget:
+    return budget(make_reading({**MEDIUM, **OWN_PRICES, **facts}))
+
+
+def _line(found: Budget, key: str) -> BudgetLine:
+    return next(x for x in found.lines if x.line.key == key)
+
+
+def test_posts_of_the_medium_unit_are_48_6_su_and_of_the_small_core_8_0() -> None:
+    su = by_grade("1.0 / 1.3 / 1.7 SU")
+    medium = su["G4"] + 4 * su["G3"] + Fraction("41.7") * su["G2"]
+    small = su["G4"] + Fraction("6.3") * su["G2"]
+    assert (float(medium), float(small)) == (48.6, 8.0)
+
+
+def test_welfare_of_38_exposed_people_is_7_8_percent_of_staff_cost() -> None:
+    welfare = 38 * Fraction("0.1")
+    assert float(welfare) == 3.8
+    assert round(float(100 * welfare / Fraction("48.6")), 1) == 7.8
+
+
+def test_storage_of_the_medium_unit_is_sixty_terabytes_and_three_thousand_if_all_is_kept() -> None:
+    kept = _priced().storage_tb
+    everything = _priced(retained_share=100).storage_tb
+    assert [int(kept or 0), int(everything or 0)] == [60, 3000]
+
+
+def test_all_views_of_a_budget_agree() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 60_000_000, "donor_end": "2028-06"})
+    found = budget(reading, build_plan(reading.pack, reading.assessment, TODAY, draws=1))
+    whole = total(found.years)
+    assert whole == total(y for years in found.by_phase().values() for y in years)
+    assert whole == total(x.whole for x in found.lines)
+    assert whole == total(found.one_off) + total(found.running)
+    paid = sources(found, reading).totals()
+    assert sum((a for years in paid.values() for a in years), Amount()) == whole.likely
+
+
+def test_line_runs_from_when_its_action_is_done() -> None:
+    reading = make_reading({**SMALL, **OWN_PRICES})
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    early, late = budget(reading), budget(reading, plan)
+    assert _line(late, "cost.welfare").running[0].likely.minor < _line(early, "cost.welfare").running[0].likely.minor
+
+
+def test_own_price_stands_over_the_band() -> None:
+    found = _line(_priced(workstation_price=500_000), "cost.workstation")
+    assert found.line.price.one_off_origin == "answer"
+    assert found.one_off[0].likely == Amount(7 * 500_000 * 100)
+    assert found.one_off[0].is_exact
+
+
+def test_local_value_stands_over_the_answer_and_keeps_reason_and_year() -> None:
+    local = {"cost.workstation": LocalValue(value=400_000, reason="quote", year=2026)}
+    found = budget(make_reading({**MEDIUM, **OWN_PRICES, "workstation_price": 500_000}, local=local))
+    price = _line(found, "cost.workstation").line.price
+    assert (price.one_off.likely.minor, price.reason, price.year) == (40_000_000, "quote", 2026)
+
+
+def test_price_that_was_not_asked_is_not_zero() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "support_kind": "none"})
+    assert prices(reading).items["cost.welfare"].yearly.likely.minor > 0
+
+
+def test_local_price_without_a_year_is_refused() -> None:
+    with pytest.raises(NoYear):
+        prices(make_reading(local={"cost.workstation": LocalValue(value=1, reason="quote")}))
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"currency": "XES", "g2_post_cost": 5}, NoRate),
+        ({"g2_post_cost": 5}, NoCurrency),
+        ({"currency": "shillings", "usd_rate": 3}, BadCurrency),
+    ],
+)
+def test_money_that_cannot_be_read_is_left_out_and_said(facts: dict[str, AnswerValue], error: type[Exception]) -> None:
+    found = prices(make_reading({**MEDIUM, **facts}))
+    assert isinstance(found.problem, error)
+    assert (found.currency, found.su) == ("USD", None)
+
+
+def test_imported_goods_follow_the_rate() -> None:
+    dollars = budget(make_reading({**MEDIUM, "currency": "USD", "g2_post_cost": 20_000}))
+    own = budget(make_reading({**MEDIUM, "currency": "XES", "usd_rate": 130, "g2_post_cost": 20_000 * 130}))
+    key = "cost.mobile_tool"
+    assert _line(own, key).whole == _line(dollars, key).whole.times(130)
+
+
+def test_fit_out_takes_the_larger_of_analyst_posts_and_imported_goods() -> None:
+    cheap = prices(make_reading({"currency": "USD", "g2_post_cost": 2_000})).items["cost.rooms"].one_off
+    dear = prices(make_reading({"currency": "USD", "g2_post_cost": 60_000})).items["cost.rooms"].one_off
+    assert (cheap.likely.minor, dear.likely.minor) == (2_200_000, 12_000_000)
+
+
+def test_without_the_cost_of_an_analyst_posts_are_counted_in_su() -> None:
+    found = budget(make_reading(MEDIUM))
+    assert _line(found, "cost.post.R02").running[0].likely == Amount(milli_su=14_000)
+
+
+def test_donor_pays_imported_goods_first_and_only_while_it_lasts() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 10_000_000, "donor_end": "2027-12"})
+    paid = sources(budget(reading), reading)
+    by_key = {p.key: p for p in paid.lines}
+    assert by_key["cost.workstation"].donor[0].minor > 0
+    assert by_key["cost.post.R02"].donor[0].minor == 0
+    assert sum(p.donor[2].minor for p in paid.lines) == 0
+
+
+def test_running_lines_of_a_donor_fall_to_the_state_in_the_year_after() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 10_000_000_000, "donor_end": "2027-12"})
+    exits = {e.key: e for e in sources(budget(reading), reading).exits}
+    assert exits["cost.mobile_tool"].from_year == 3
+
+
+def test_no_donor_no_exit() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES})
+    assert sources(budget(reading), reading).exits == ()
+
+
+def test_smaller_units_cost_less() -> None:
+    found = sizes(make_reading({**MEDIUM, **OWN_PRICES}))
+    assert [s.size.id if s.size else "smallest" for s in found] == ["smallest", "micro", "small", "medium", "large"]
+    cost = {s.size.id if s.size else "smallest": s.yearly.likely.minor for s in found}
+    assert cost["micro"] < cost["smallest"] < cost["small"] < cost["medium"] < cost["large"]
+
+
+def test_what_is_in_place_is_not_bought_again() -> None:
+    found = _line(_priced(viewing_workstations=7), "cost.workstation")
+    assert found.one_off[0].likely == Amount()
+    assert found.running[0].likely.minor > 0
+
+
+def test_course_places_are_priced_by_seat_where_the_country_knows_the_price() -> None:
+    line = _line(_priced(course_place_cost=400_000), "cost.training").line
+    assert line.yearly[0].likely.minor == int(line.quantity.needed) * 400_000 * 100
+
+
+def test_year_of_an_answered_price_is_that_of_its_paper() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "workstation_price": 1})
+    assert isinstance(reading.assessment.answers["workstation_price"], Answer)
+    assert prices(reading).items["cost.workstation"].year == 2026
+
+
+def test_a_budget_has_three_years() -> None:
+    assert len(_priced().years) == YEARS

@@ -1,0 +1,179 @@
+"""The budget of a plan: three years, one-off and running, by line, by phase and by who pays.
+
+Every view is a sum of the same parts, so their totals agree to the last hundredth. A line begins
+when the action that brings it is done, or at once where no action does; what is in place runs
+from the first month.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from vidkit.assessment.reading import Reading
+from vidkit.content.model import Action
+from vidkit.costing.actions import carriers
+from vidkit.costing.lines import YEARS, Line, contingency, lines
+from vidkit.costing.money import Range, shares, total
+from vidkit.costing.prices import Prices, prices
+from vidkit.costing.quantities import quantities, storage_tb
+from vidkit.planning.plan import Plan
+from vidkit.staffing.unit import Staffing, staffing
+from vidkit.training.delivery import paid_seats
+from vidkit.training.needs import course_needs
+
+MONTHS = 12
+RUNNING = ""
+"""The phase of what is in place or what no action brings."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A piece of a line that begins in one month: once, and running, in each year of the plan."""
+
+    phase: str
+    month: int
+    one_off: tuple[Range, ...]
+    running: tuple[Range, ...]
+
+    @property
+    def years(self) -> tuple[Range, ...]:
+        return tuple(o + r for o, r in zip(self.one_off, self.running, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BudgetLine:
+    """A line with its pieces."""
+
+    line: Line
+    parts: tuple[Part, ...]
+
+    @property
+    def one_off(self) -> tuple[Range, ...]:
+        return _by_year(p.one_off for p in self.parts)
+
+    @property
+    def running(self) -> tuple[Range, ...]:
+        return _by_year(p.running for p in self.parts)
+
+    @property
+    def years(self) -> tuple[Range, ...]:
+        return _by_year(p.years for p in self.parts)
+
+    @property
+    def whole(self) -> Range:
+        return total(self.years)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Budget:
+    """`lines` without those that cost nothing, the contingency last. `asks`: facts that would firm it up.
+
+    `ask_lines`: lines whose price somebody must be asked for. `first`: first day of the plan.
+    """
+
+    prices: Prices
+    unit: Staffing
+    lines: tuple[BudgetLine, ...]
+    first: date
+    storage_tb: Fraction | None
+    ask_lines: tuple[str, ...]
+
+    @property
+    def years(self) -> tuple[Range, ...]:
+        return _by_year(x.years for x in self.lines)
+
+    @property
+    def one_off(self) -> tuple[Range, ...]:
+        return _by_year(x.one_off for x in self.lines)
+
+    @property
+    def running(self) -> tuple[Range, ...]:
+        return _by_year(x.running for x in self.lines)
+
+    @property
+    def whole(self) -> Range:
+        return total(self.years)
+
+    def by_phase(self) -> Mapping[str, tuple[Range, ...]]:
+        """Return the years of each phase in which something begins, and of what runs without one."""
+        found: dict[str, list[tuple[Range, ...]]] = {}
+        for piece in (p for x in self.lines for p in x.parts):
+            found.setdefault(piece.phase, []).append(piece.years)
+        return {phase: _by_year(parts) for phase, parts in found.items()}
+
+    def of(self, *items: str) -> Range:
+        """Return what the lines of these items cost in all three years."""
+        return total(x.whole for x in self.lines if x.line.item.id in items)
+
+
+def budget(reading: Reading, plan: Plan | None = None, *, first: date | None = None) -> Budget:
+    """Return the budget of the unit; with a plan, each line begins when its action is done.
+
+    first: first day where there is no plan. Raises: as `staffing` and `prices`.
+    """
+    unit, priced = staffing(reading), prices(reading)
+    start = plan.start if plan else first or reading.today
+    begun = lines(priced, quantities(reading, unit), unit, paid_seats(course_needs(reading, unit)))
+    done = [(p.action, _months(start, p.finish)) for p in plan.actions] if plan else []
+    made = [_budget_line(x, done) for x in begun if not x.empty]
+    spare = contingency(priced, begun)
+    if spare is not None:
+        made.append(_spare(spare, made))
+    asked = tuple(x.item.id for x in begun if "ask" in (x.price.one_off_origin, x.price.yearly_origin))
+    return Budget(prices=priced, unit=unit, lines=tuple(made), first=start, storage_tb=storage_tb(unit),
+                  ask_lines=asked)  # fmt: skip
+
+
+def _months(start: date, day: date) -> int:
+    return max(0, (day.year - start.year) * MONTHS + day.month - start.month)
+
+
+def _budget_line(line: Line, done: Sequence[tuple[Action, int]]) -> BudgetLine:
+    in_place = line.quantity.in_place / line.quantity.needed if line.quantity.needed else Fraction(0)
+    running = tuple(y.times(in_place) for y in line.yearly)
+    new = tuple(y - r for y, r in zip(line.yearly, running, strict=True))
+    parts = [_part(RUNNING, 0, Range(), running, line)] if any(running) else []
+    month_of = {a.id: month for a, month in done}
+    bringing = carriers(line, [a for a, _month in done])
+    if not bringing:
+        parts.append(_part(RUNNING, 0, line.one_off, new, line))
+    pieces = _split(line.one_off, new, len(bringing))
+    parts.extend(_part(a.phase, month_of[a.id], once, yearly, line)
+                 for a, (once, yearly) in zip(bringing, pieces, strict=True))  # fmt: skip
+    return BudgetLine(line=line, parts=tuple(parts))
+
+
+def _split(once: Range, yearly: tuple[Range, ...], count: int) -> list[tuple[Range, tuple[Range, ...]]]:
+    equal = (1,) * count
+    columns = [shares(y, equal) for y in (once, *yearly)] if count else []
+    return [(row[0], tuple(row[1:])) for row in zip(*columns, strict=True)]
+
+
+def _part(phase: str, month: int, once: Range, yearly: tuple[Range, ...], line: Line) -> Part:
+    """Return the piece over the years. Posts cost what their year costs, other lines count from their own first."""
+    running = []
+    for year in range(YEARS):
+        served = min(MONTHS, max(0, (year + 1) * MONTHS - month))
+        index = year if line.role else max(0, year - month // MONTHS)
+        running.append(yearly[index].times(Fraction(served, MONTHS)))
+    bought = tuple(once if year == min(month // MONTHS, YEARS) else Range() for year in range(YEARS))
+    return Part(phase=phase, month=month, one_off=bought, running=tuple(running))
+
+
+def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:
+    """Return the contingency: its part of every phase and year of all other lines."""
+    from vidkit.costing.lines import share_of_all
+
+    share = share_of_all(line.item)
+    parts = [
+        Part(phase=p.phase, month=p.month, one_off=tuple(r.times(share) for r in p.one_off),
+             running=tuple(r.times(share) for r in p.running))
+        for x in made for p in x.parts
+    ]  # fmt: skip
+    return BudgetLine(line=line, parts=tuple(parts))
+
+
+def _by_year(columns: Iterable[tuple[Range, ...]]) -> tuple[Range, ...]:
+    kept = list(columns)
+    return tuple(total(c[n] for c in kept) for n in range(YEARS))

@@ -1,0 +1,146 @@
+"""Who pays: the budget lines of today, a donor while the grant lasts, and what nobody has promised yet.
+
+Worked out on the likely figures, line by line: first the country's own budget for that kind of
+line, then the donor, imported goods before local work, until the money or the time is over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vidkit.assessment.reading import Reading
+from vidkit.costing.budget import MONTHS, Budget
+from vidkit.costing.lines import YEARS
+from vidkit.costing.money import PER_UNIT, Amount
+from vidkit.costing.prices import POST
+
+OWN_BUDGETS: Mapping[str, tuple[str, ...]] = {
+    "budget_posts": (POST,),
+    "budget_licences": ("cost.analysis_licence", "cost.mobile_tool", "cost.unlock_service", "cost.report_system"),
+    "budget_welfare": ("cost.welfare",),
+    "budget_training": ("cost.training", "cost.english"),
+    "budget_travel": ("cost.travel", "cost.interpol_travel", "cost.vehicles"),
+    "budget_equipment": ("cost.workstation", "cost.forensic_workstation", "cost.storage", "cost.power",
+                         "cost.secure_line", "cost.disposal"),
+    "budget_premises": ("cost.rooms", "cost.interview_suite"),
+}  # fmt: skip
+"""Facts that say what the state pays this year, with the lines that it is for."""
+_DONOR_ORDER = {"imported": 0, "either": 1, "local": 2}
+"""Donors pay for imported goods before rooms and posts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Payers:
+    """Likely amounts of one line by year: the state's budget of today, the donor, and still to be found."""
+
+    key: str
+    state: tuple[Amount, ...]
+    donor: tuple[Amount, ...]
+    open: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exit:
+    """A running line that a donor pays: what a year costs the state afterwards, and from which year of the plan."""
+
+    key: str
+    yearly: Amount
+    from_year: int
+    ends: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sources:
+    """`donor_left`: promised and not needed. `donor_until`: last day of the grant, None without one."""
+
+    lines: tuple[Payers, ...]
+    exits: tuple[Exit, ...]
+    donor_left: Amount
+    donor_until: date | None
+
+    def totals(self) -> Mapping[str, tuple[Amount, ...]]:
+        """Return the amounts by payer and year."""
+        return {
+            "state": _columns(tuple(p.state for p in self.lines)),
+            "donor": _columns(tuple(p.donor for p in self.lines)),
+            "open": _columns(tuple(p.open for p in self.lines)),
+        }
+
+
+def sources(found: Budget, reading: Reading) -> Sources:
+    """Return who pays for a budget."""
+    purse = _Purse(found, reading)
+    order = sorted(range(len(found.lines)), key=lambda n: (_DONOR_ORDER[found.lines[n].line.item.payer_currency], n))
+    by_number = {n: purse.pay(n) for n in order}
+    paid = tuple(by_number[n] for n in range(len(found.lines)))
+    return Sources(lines=paid, exits=purse.exits(paid), donor_left=Amount(purse.donor), donor_until=purse.until)
+
+
+class _Purse:
+    """The money that is there, taken line by line."""
+
+    def __init__(self, found: Budget, reading: Reading) -> None:
+        self.found = found
+        usable = found.prices.problem is None
+        self.state = {
+            fact: [self._given(reading, fact) if usable else 0] * YEARS for fact in OWN_BUDGETS
+        }  # fmt: skip
+        self.until = _day(reading.fact("donor_end")) if "donor_end" in reading.pack.fact_by_id else None
+        self.donor = self._given(reading, "donor_amount") if usable else 0
+        self.last_donor_year = _last_year(found.first, self.until) if self.donor else -1
+
+    @staticmethod
+    def _given(reading: Reading, fact: str) -> int:
+        value = reading.fact(fact) if fact in reading.pack.fact_by_id else None
+        return round(value * PER_UNIT) if isinstance(value, int | float) else 0
+
+    def pay(self, number: int) -> Payers:
+        """Return who pays for a line, and take it from the purse."""
+        line = self.found.lines[number]
+        fact = next((f for f, items in OWN_BUDGETS.items() if line.line.item.id in items), "")
+        state, donor, rest = [], [], []
+        for year in range(YEARS):
+            asked = line.years[year].likely
+            own = min(asked.minor, self.state[fact][year]) if fact else 0
+            if fact:
+                self.state[fact][year] -= own
+            given = min(asked.minor - own, self.donor) if year <= self.last_donor_year else 0
+            self.donor -= given
+            state.append(Amount(own))
+            donor.append(Amount(given))
+            rest.append(Amount(asked.minor - own - given, asked.milli_su))
+        return Payers(key=line.line.key, state=tuple(state), donor=tuple(donor), open=tuple(rest))
+
+    def exits(self, paid: tuple[Payers, ...]) -> tuple[Exit, ...]:
+        """Return the running lines that the donor pays for in its last year, with what they cost afterwards."""
+        if self.until is None or self.last_donor_year < 0:
+            return ()
+        last = min(self.last_donor_year, YEARS - 1)
+        made = []
+        for line, payers in zip(self.found.lines, paid, strict=True):
+            yearly = line.line.yearly[min(last + 1, YEARS - 1)].likely
+            if payers.donor[last] and yearly:
+                made.append(Exit(key=line.line.key, yearly=yearly, from_year=last + 2, ends=self.until))
+        return tuple(made)
+
+
+def _last_year(first: date, until: date | None) -> int:
+    """Return the last year of the plan (from 0) in which the grant still pays; every year without an end."""
+    if until is None:
+        return YEARS - 1
+    months = (until.year - first.year) * MONTHS + until.month - first.month
+    return months // MONTHS if months >= 0 else -1
+
+
+def _day(value: object) -> date | None:
+    if not isinstance(value, str):
+        return None
+    parts = value.split("-")
+    try:
+        return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 12, int(parts[2]) if len(parts) > 2 else 28)
+    except ValueError:
+        return None
+
+
+def _columns(rows: tuple[tuple[Amount, ...], ...]) -> tuple[Amount, ...]:
+    return tuple(sum((r[n] for r in rows), Amount()) for n in range(YEARS))

@@ -1,0 +1,98 @@
+"""The words for amounts, prices and payers, shared by screens and documents."""
+
+from fractions import Fraction
+
+from vidkit.base.i18n import _
+from vidkit.content.model import Pack
+from vidkit.costing.budget import RUNNING, Budget
+from vidkit.costing.lines import Line
+from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
+from vidkit.costing.prices import ItemPrice, Prices
+
+
+def amount_words(amount: Amount, prices: Prices) -> str:
+    """Return an amount in whole units of the currency, in parts of an analyst post, or both."""
+    money = _("{currency} {number}", currency=prices.currency, number=f"{_units(amount):,}")
+    su = _("{number} SU", number=f"{amount.milli_su / PER_SU:,.1f}")
+    if not amount.milli_su:
+        return money
+    return _("{a} and {b}", a=money, b=su) if amount.minor else su
+
+
+def _units(amount: Amount) -> int:
+    return half_up(Fraction(amount.minor, PER_UNIT))
+
+
+def cell(amount: Amount) -> str:
+    """Return an amount for a table: whole units, parts of an analyst post behind a plus sign."""
+    money = f"{_units(amount):,}" if amount.minor or not amount.milli_su else ""
+    su = _("{number} SU", number=f"{amount.milli_su / PER_SU:,.1f}") if amount.milli_su else ""
+    return " + ".join(filter(None, [money, su]))
+
+
+def range_words(found: Range, prices: Prices) -> str:
+    """Return low to high around the likely amount."""
+    if found.is_exact:
+        return amount_words(found.likely, prices)
+    return _("{likely} ({low} to {high})", likely=amount_words(found.likely, prices),
+             low=cell(found.low), high=cell(found.high))  # fmt: skip
+
+
+def line_name(line: Line) -> str:
+    """Return the name of a line: of a post, the role's."""
+    return _("{role} {name} (post)", role=line.role, name=line.name) if line.role else line.item.line
+
+
+def basis(price: ItemPrice) -> str:
+    """Return where the price comes from, and the band where it is one."""
+    origin = price.one_off_origin if price.one_off_origin in ("local", "answer") else price.yearly_origin
+    if origin in ("local", "answer"):
+        year = str(price.year) if price.year else _("year not known")
+        own = _("own price of {year}", year=year) if origin == "answer" else _(
+            "local value of {year}: {reason}", year=year, reason=price.reason)  # fmt: skip
+        return _("{own}; rest estimate", own=own) if price.estimated else own
+    if "ask" in (price.one_off_origin, price.yearly_origin):
+        return _("ask")
+    once, yearly = price.item.one_off or "-", price.item.yearly or "-"
+    return _("estimate, band {once} once, {yearly} a year", once=once, yearly=yearly)
+
+
+def phase_name(phase: str, pack: Pack) -> str:
+    """Return the name of a phase, or the words for what belongs to none."""
+    if phase == RUNNING:
+        return _("In place, or brought by no action of the plan")
+    return next((p.name for p in pack.phases if p.id == phase), phase)
+
+
+def payer_name(payer: str) -> str:
+    """Return the words for who pays."""
+    words = {"state": _("Budget of today"), "donor": _("Donor"), "open": _("Still to be found")}
+    return words[payer]
+
+
+def su_words(found: Budget) -> str:
+    """Return what SU stands for where its price is not known, or nothing."""
+    if found.prices.su is not None:
+        return ""
+    return _("One SU is the yearly full cost of one analyst post here. Nobody has said what that is, so work at home "
+             "is counted in SU beside the money. Ask: g2_post_cost.")
+
+
+def ratios(found: Budget) -> tuple[tuple[str, int, int, int], ...]:
+    """Return checks of the whole in percent: name, value, usual least, usual most; none without one currency.
+
+    Source: staffing notes 4.4, estimates: staff of the running cost, welfare and training of the staff cost.
+    """
+    last = {x.line.key: x.running[-1].likely.minor for x in found.lines}
+    staff = sum(x.running[-1].likely.minor for x in found.lines if x.line.role)
+    if found.prices.su is None or not staff:
+        return ()
+
+    def percent(part: int, whole: int) -> int:
+        return half_up(Fraction(100 * part, whole))
+
+    return (
+        (_("Staff, of the running cost"), percent(staff, sum(last.values())), 70, 85),
+        (_("Welfare service, of the staff cost"), percent(last.get("cost.welfare", 0), staff), 5, 8),
+        (_("Training, of the staff cost"), percent(last.get("cost.training", 0), staff), 4, 6),
+    )
