@@ -1,23 +1,63 @@
 """`plan`: what to do first, then the dated actions, on screen or as one JSON object."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from vidkit.base.errors import BadValue
+from vidkit.base.errors import EXIT_FOUND, BadValue
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, layout
 from vidkit.cli.days import iso_date, start_of
-from vidkit.cli.opening import opened
-from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day
+from vidkit.cli.opening import Opened, opened
+from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, now
+from vidkit.cli.pictures import show_pictures
+from vidkit.cli.plan_options import (
+    BudgetOption,
+    ByOption,
+    CapacityOption,
+    ChartOption,
+    ClosedOption,
+    CourseOption,
+    DateOption,
+    HorizonOption,
+    KeepOption,
+    OptimiseOption,
+    PromiseOption,
+    ReachOption,
+    TriesOption,
+    WaitOption,
+    WhatIfOption,
+    conditions,
+    keep,
+    texts,
+)
+from vidkit.cli.plan_screens import (
+    choice_values,
+    reach_values,
+    show_checks,
+    show_choice,
+    show_conditions,
+    show_reach,
+    show_what_if,
+    sides_values,
+)
 from vidkit.content.model import Capability, Pack
+from vidkit.planning.checks import PlanCheck, checks
+from vidkit.planning.choose import Choice, choose
+from vidkit.planning.conditions import Conditions
 from vidkit.planning.explain import reason_text, state_word, step_text
-from vidkit.planning.plan import Enquiry, Plan, Planned, Reached, build_plan
+from vidkit.planning.money import Costs, prices
+from vidkit.planning.plan import TRIES, Enquiry, Plan, Planned, Reached, timed_plan
+from vidkit.planning.reach import reach as reach_goal
+from vidkit.planning.schedule import schedule
 from vidkit.planning.select import Variant
-from vidkit.scoring.scorecard import score
+from vidkit.planning.timing import Method
+from vidkit.planning.what_if import what_if
+from vidkit.scoring.scorecard import Scorecard, score
 
 MEANWHILE = ("meanwhile", "emergency")
 VARIANTS: tuple[Variant, ...] = ("default", "fast")
@@ -35,24 +75,139 @@ def plan(
     file: FileArgument,
     start: FromOption = None,
     variant: VariantOption = "default",
+    budget: BudgetOption = "",
+    horizon: HorizonOption = "",
+    capacity: CapacityOption = None,
+    closed: ClosedOption = None,
+    fixed: DateOption = None,
+    course: CourseOption = None,
+    wait: WaitOption = None,
+    promise: PromiseOption = None,
+    keep_them: KeepOption = False,
+    reach: ReachOption = "",
+    by: ByOption = None,
+    changes: WhatIfOption = None,
+    chart: ChartOption = False,
+    tries: TriesOption = TRIES,
+    optimised: OptimiseOption = False,
     pack: PackOption = None,
     json: JsonOption = False,
     today: TodayOption = None,
 ) -> int:
     """Show the dated plan: make it safe first, then enquiries, then the phases.
 
-    Example: vidkit plan kenya-2026.vidkit.json --from 2027-01-04
+    Examples: vidkit plan kenya-2026.vidkit.json --from 2027-01-04
+    vidkit plan kenya-2026.vidkit.json --budget 120000/y --horizon 18m
+    vidkit plan kenya-2026.vidkit.json --reach icse.connect --by 2027-12-31
+    vidkit plan kenya-2026.vidkit.json --what-if "staff.recruit+8w" --what-if "budget-30%"
     """
-    chosen = variant_of(variant)
     found = opened(file, pack)
     first = start_of(found.assessment, start, day(today))
-    card = score(found.pack, found.assessment, day(today))
-    made = build_plan(found.pack, found.assessment, first, card=card, variant=chosen)
-    other = build_plan(found.pack, found.assessment, first, card=card) if chosen == "fast" else None
-    if json:
-        console.json("plan", plan_values(made) | ({"default": _milestone_values(other)} if other else {}))
+    given = texts(budget, horizon, {"capacity": capacity, "closed": closed, "date": fixed, "course": course,
+                                    "wait": wait, "promise": promise})  # fmt: skip
+    asked = Asked(
+        found=found, start=first, today=day(today), variant=variant_of(variant), tries=tries,
+        conditions=conditions(found, given, first), method=_method(optimised), json=json,
+        given={k: tuple(v) for k, v in found.assessment.conditions.items()} | given,
+    )  # fmt: skip
+    if keep_them and given:
+        keep(found, given, now(today))
+        console.say(_("These conditions are kept in the file."))
+    if reach or by:
+        return _reach(asked, reach, by)
+    if changes:
+        return _what_if(asked, changes)
+    return _plan(asked, chart=chart)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What was asked of `plan`, read and checked. `given`: the conditions as texts, kept and new."""
+
+    found: Opened
+    start: date
+    today: date
+    variant: Variant
+    conditions: Conditions
+    given: Mapping[str, tuple[str, ...]]
+    tries: int
+    method: Method
+    json: bool
+
+    def card(self) -> Scorecard:
+        return score(self.found.pack, self.found.assessment, self.today)
+
+    def plan(self, card: Scorecard, variant: Variant, bound_by: Conditions, costs: Costs | None = None) -> Plan:
+        return timed_plan(
+            self.found.pack, self.found.assessment, self.start, card, bound_by, variant=variant, tries=self.tries,
+            method=self.method, costs=costs,
+        )  # fmt: skip
+
+    def chosen(self, card: Scorecard, variant: Variant) -> tuple[Plan, Choice | None]:
+        """Return the plan, and where limits bind, how it was chosen."""
+        if not self.conditions.is_limited:
+            return self.plan(card, variant, self.conditions), None
+        choice = choose(
+            self.found.pack, self.found.assessment, self.start, card, self.conditions, variant=variant
+        )
+        return self.plan(card, variant, choice.conditions, choice.costs), choice
+
+
+def _method(optimised: bool) -> Method:
+    if not optimised:
+        return schedule
+    from vidkit.planning.optimise import optimise
+
+    return optimise
+
+
+def _plan(asked: Asked, *, chart: bool) -> int:
+    card = asked.card()
+    made, choice = asked.chosen(card, asked.variant)
+    other = asked.chosen(card, "default")[0] if asked.variant == "fast" else None
+    looked = checks(made)
+    if asked.json:
+        values = plan_values(made) | ({"default": _milestone_values(other)} if other else {})
+        values["conditions"] = asked.given
+        values["checks"] = [{"kind": c.kind, "ids": c.ids, "text": c.text} for c in looked]
+        values["choice"] = choice_values(choice) if choice else None
+        console.json("plan", values)
+        return 0
+    show_plan(made, other, asked.given, looked)
+    if choice:
+        show_choice(choice, made.pack)
+    if chart:
+        show_pictures(made)
+    return 0
+
+
+def _reach(asked: Asked, goal: str, by: date | None) -> int:
+    """Answer whether a goal can be reached by a day; exit code 1 when it cannot."""
+    if not goal or by is None:
+        raise BadValue(
+            _("--reach and --by belong together."), _("Write: --reach icse.connect --by 2027-12-31")
+        )
+    here = asked.found
+    found = reach_goal(
+        here.pack, here.assessment, asked.start, asked.card(), asked.conditions, goal, by, variant=asked.variant
+    )
+    if asked.json:
+        console.json("plan", {"reach": reach_values(found)})
     else:
-        show_plan(made, other)
+        show_reach(found, here.pack, prices(here.assessment).currency)
+    return 0 if found.is_feasible else EXIT_FOUND
+
+
+def _what_if(asked: Asked, changes: Sequence[str]) -> int:
+    here = asked.found
+    found = what_if(
+        here.pack, here.assessment, asked.start, asked.card(), asked.conditions, changes, variant=asked.variant,
+        tries=asked.tries,
+    )  # fmt: skip
+    if asked.json:
+        console.json("plan", {"what_if": {"said": found.said, **sides_values(found.sides)}})
+    else:
+        show_what_if(found)
     return 0
 
 
@@ -64,10 +219,20 @@ def variant_of(word: str) -> Variant:
     raise BadValue(_('There is no variant "{word}".', word=word), _("Known: {known}.", known=", ".join(VARIANTS)))
 
 
-def show_plan(made: Plan, default: Plan | None = None) -> None:
-    """Print a plan; with `default`, its milestones side by side with that plan's."""
+def show_plan(
+    made: Plan,
+    default: Plan | None = None,
+    given: Mapping[str, Sequence[str]] | None = None,
+    looked: Sequence[PlanCheck] = (),
+) -> None:
+    """Print a plan; with `default`, its milestones side by side with that plan's.
+
+    given: conditions as texts; looked: the checks of the plan.
+    """
     layout.para(", ".join(filter(None, [made.assessment.country_name, made.assessment.unit])))
     summary(made)
+    show_conditions(given or {})
+    show_checks(looked)
     _make_safe(made)
     _meanwhile(made.pack)
     _enquiries(made)
@@ -221,7 +386,8 @@ def _action_values(p: Planned) -> dict[str, Any]:
     return {
         "rank": p.rank, "id": p.action.id, "title": p.action.title, "done_when": p.action.done_when,
         "owner": p.action.owner, "phase": p.action.phase, "start": p.start.isoformat(), "finish": p.finish.isoformat(),
-        "person_days": p.action.person_days, "slack_weeks": p.slack_weeks, "needs": p.needs,
+        "person_days": p.action.person_days, "slack_weeks": p.slack_weeks, "needs": p.needs, "cost": p.cost,
+        "waits_for_money": p.money, "fixed_date": p.fixed, "course_date": p.course, "paused_weeks": p.paused_weeks,
         "waits_for": p.waits_for, "owner_busy": p.owner_busy, "after_enquiry": p.after_enquiry,
         "reasons": [{"kind": r.kind, "of": r.of} for r in p.reasons],
         "progress": p.progress.state if p.progress else "planned",

@@ -78,7 +78,8 @@ class Timing:
     """The plan in weeks from the calendar's origin. `lead`: weeks from there to the first day of the plan.
 
     `weeks`: of work, by action; `under_way`: days on which started actions began.
-    `load`: tenths of days that each action takes of its owner in a week of work.
+    `load`: tenths of days that each action takes of its owner in a week of work. `full`: what owners
+    have by week, before what is under way is taken off.
     """
 
     calendar: WorkCalendar
@@ -91,6 +92,7 @@ class Timing:
     load: Mapping[str, int]
     timed: Schedule
     under_way: Mapping[str, date]
+    full: Mapping[str, Sequence[int]]
 
     def first_day(self, period: int) -> date:
         return self.calendar.day(period)
@@ -168,7 +170,7 @@ class _Builder:
             raise self._contradiction(activities, capacities, budget, seed) from None
         return Timing(
             calendar=self.calendar, lead=self.lead, activities=tuple(activities), capacities=capacities, budget=budget,
-            costs=self.costs, weeks=weeks, load=load, timed=timed, under_way=self.under_way,
+            costs=self.costs, weeks=weeks, load=load, timed=timed, under_way=self.under_way, full=rows,
         )  # fmt: skip
 
     def _weights(self) -> Mapping[str, int]:

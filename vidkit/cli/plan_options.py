@@ -1,0 +1,90 @@
+"""Options of `plan` that say what binds it, and their texts turned into conditions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from vidkit.assessment.change import with_settings
+from vidkit.base.i18n import _
+from vidkit.cli.days import iso_date
+from vidkit.cli.opening import Opened, saved
+from vidkit.planning.conditions import KINDS, Conditions, read
+
+BudgetOption = Annotated[
+    str, typer.Option("--budget", metavar="AMOUNT/y", help=_("Money a year for set-up: 120000/y or EUR 120000/y."))
+]
+HorizonOption = Annotated[
+    str, typer.Option("--horizon", metavar="SPAN", help=_("Only what is done by then: 18m, 80w, 2y or a date."))
+]
+CapacityOption = Annotated[
+    list[str] | None,
+    typer.Option("--capacity", metavar="OWNER=DAYS", help=_("Time of an owner: head=2d/w, head=5d/w@2027-06-01.")),
+]
+ClosedOption = Annotated[
+    list[str] | None,
+    typer.Option("--closed", metavar="DAYS", help=_("Holidays and closures: 2027-12-20..2028-01-02, ncb=2027-08-02.")),
+]
+DateOption = Annotated[
+    list[str] | None,
+    typer.Option("--date", metavar="FIXED", help=_("A fixed date: act.x>=DATE (not before), act.x<=DATE (done by).")),
+]
+CourseOption = Annotated[
+    list[str] | None, typer.Option("--course", metavar="DATE", help=_("A course and its date: C15=2027-10-04:4 seats."))
+]
+WaitOption = Annotated[
+    list[str] | None, typer.Option("--wait", metavar="WAIT", help=_("A waiting time: act.a>act.b=4w."))
+]
+PromiseOption = Annotated[
+    list[str] | None,
+    typer.Option("--promise", metavar="DATE", help=_("A promised date of a milestone: icse_open=2028-06-30.")),
+]
+KeepOption = Annotated[
+    bool, typer.Option("--keep", help=_("Keep these conditions in the file, for every plan and document from it."))
+]
+ReachOption = Annotated[
+    str, typer.Option("--reach", metavar="ID", help=_("Can this action or milestone be reached, with --by?"))
+]
+ByOption = Annotated[
+    date | None, typer.Option("--by", parser=iso_date, metavar="DATE", help=_("The day for --reach."))
+]
+WhatIfOption = Annotated[
+    list[str] | None,
+    typer.Option("--what-if", metavar="CHANGE", help=_("Side by side with a change: staff.recruit+8w, budget-30%.")),
+]
+ChartOption = Annotated[
+    bool, typer.Option("--chart", help=_("Show load of owners, money and how sure milestones are, in text."))
+]
+TriesOption = Annotated[
+    int, typer.Option("--tries", metavar="N", min=1, max=100000, help=_("How long to search for a shorter plan."))
+]
+OptimiseOption = Annotated[
+    bool, typer.Option("--optimise", help=_("Let OR-Tools prove the plan shortest, or find a shorter one."))
+]
+PlanFormatOption = Annotated[
+    str, typer.Option("--format", metavar="KIND", help=_("Write the schedule: xlsx, ics, csv, json or mspdi."))
+]
+
+
+def texts(
+    budget: str,
+    horizon: str,
+    lists: Mapping[str, Sequence[str] | None],
+) -> dict[str, tuple[str, ...]]:
+    """Return the conditions that were given, as texts by kind."""
+    one = {"budget": (budget,) if budget else (), "horizon": (horizon,) if horizon else ()}
+    found = one | {kind: tuple(lists.get(kind) or ()) for kind in KINDS if kind not in one}
+    return {kind: given for kind, given in found.items() if given}
+
+
+def conditions(found: Opened, given: Mapping[str, Sequence[str]], start: date) -> Conditions:
+    """Return the conditions kept in the file with those given on top of them. Raises: BadValue, UnknownName."""
+    return read(given, found.pack, start, read(found.assessment.conditions, found.pack, start))
+
+
+def keep(found: Opened, given: Mapping[str, tuple[str, ...]], now: str) -> Opened:
+    """Put the conditions that were given into the file; each kind replaces what was kept of it."""
+    whole = {kind: tuple(kept) for kind, kept in found.assessment.conditions.items()} | dict(given)
+    changed = with_settings(found.assessment, who=found.assessment.assessor, now=now, conditions=whole)
+    return saved(found, changed)

@@ -1,0 +1,145 @@
+"""Checks of a plan: what is late, what lies in the past, who has too much, which promise or money does not hold.
+
+That every action has an owner is a check of the pack: `vidkit pack check`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from vidkit.base.i18n import _, n_
+from vidkit.planning.loads import owner_loads
+from vidkit.planning.plan import Plan, Planned
+
+CheckKind = Literal["overloaded", "past", "promise", "money", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheck:
+    """`ids`: the action, owner or milestone, then what it concerns besides. `text`: a sentence."""
+
+    kind: CheckKind
+    ids: tuple[str, ...]
+    text: str
+
+
+def checks(plan: Plan) -> tuple[PlanCheck, ...]:
+    """Return what somebody must look at, most urgent first."""
+    return (*_late(plan), *_past(plan), *_promises(plan), *_owners(plan), *_money(plan))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Late:
+    """An action under way that has taken longer than its likely time. `pushes`: actions that wait for it,
+    directly or not; `milestones`: those among them that are milestones' actions."""
+
+    planned: Planned
+    due: date
+    weeks: int
+    pushes: tuple[str, ...]
+    milestones: tuple[str, ...]
+
+
+def late_actions(plan: Plan) -> tuple[Late, ...]:
+    """Return the actions under way that should have been done, the latest first."""
+    found = []
+    today = plan.card.today
+    for p in plan.actions:
+        began = plan.timing.under_way.get(p.action.id)
+        if began is None:
+            continue
+        due = began + timedelta(weeks=max(1, p.action.weeks[1]), days=-1)
+        if due < today:
+            pushes = tuple(_after(p.action.id, plan))
+            behind = {p.action.id, *pushes}
+            milestones = tuple(m.milestone.id for m in plan.milestones if m.scheduled and m.by in behind)
+            weeks = -(-(today - due).days // 7)
+            found.append(Late(planned=p, due=due, weeks=weeks, pushes=pushes, milestones=milestones))
+    return tuple(sorted(found, key=lambda x: (-x.weeks, x.planned.action.id)))
+
+
+def _after(action: str, plan: Plan) -> Iterable[str]:
+    behind = {action}
+    for p in sorted(plan.actions, key=lambda p: (p.start_week, p.finish_week)):
+        if behind & set(p.needs):
+            behind.add(p.action.id)
+            yield p.action.id
+
+
+def _late(plan: Plan) -> Iterable[PlanCheck]:
+    names = {m.milestone.id: m.milestone.name for m in plan.milestones}
+    for x in late_actions(plan):
+        a = x.planned.action
+        text = n_(
+            "{title} ({id}) was due on {due}, {n} week ago, and is not done.",
+            "{title} ({id}) was due on {due}, {n} weeks ago, and is not done.",
+            x.weeks, title=a.title, id=a.id, due=x.due,
+        )  # fmt: skip
+        if x.pushes:
+            text += " " + n_("It holds up {n} action.", "It holds up {n} actions.", len(x.pushes))
+        if x.milestones:
+            text += " " + _("Behind it: {milestones}.", milestones=", ".join(names[m] for m in x.milestones))
+        yield PlanCheck("late", (a.id, *x.pushes), text)
+
+
+def _past(plan: Plan) -> Iterable[PlanCheck]:
+    today = plan.card.today
+    for p in plan.actions:
+        if p.start < today and p.action.id not in plan.timing.under_way:
+            yield PlanCheck("past", (p.action.id,), _(
+                "{title} ({id}) is planned from {start}, which is past. Record it as started, or plan from today.",
+                title=p.action.title, id=p.action.id, start=p.start,
+            ))  # fmt: skip
+    for fixed in plan.conditions.fixed:
+        if fixed.day < today:
+            yield PlanCheck("past", (fixed.action,), _("The fixed date {date} is past.", date=str(fixed)))
+
+
+def _promises(plan: Plan) -> Iterable[PlanCheck]:
+    reached = {r.milestone.id: r for r in plan.milestones}
+    for name, promised in sorted(plan.conditions.promises.items()):
+        r = reached[name]
+        if r.standing == "stopped":
+            yield PlanCheck("promise", (name,), _(
+                "{milestone} was promised for {promised} and is not reached by this plan.", milestone=r.milestone.name,
+                promised=promised))  # fmt: skip
+        elif r.scheduled and r.scheduled > promised:
+            yield PlanCheck("promise", (name,), _(
+                "{milestone} was promised for {promised}; the plan has it on {day}.", milestone=r.milestone.name,
+                promised=promised, day=r.scheduled))  # fmt: skip
+        elif r.likely and r.likely > promised:
+            yield PlanCheck("promise", (name,), _(
+                "{milestone} was promised for {promised}; the plan keeps it with less than 80 % of its draws.",
+                milestone=r.milestone.name, promised=promised))  # fmt: skip
+
+
+def _owners(plan: Plan) -> Iterable[PlanCheck]:
+    known = plan.pack.owner_by_id
+    for load in owner_loads(plan):
+        over = [n for n, (used, there) in enumerate(zip(load.used, load.there, strict=True)) if used > there > 0]
+        if over:
+            yield PlanCheck("overloaded", (load.owner, *load.actions), n_(
+                "{owner} has too much under way: in {n} week more than the days there are.",
+                "{owner} has too much under way: in {n} weeks more than the days there are.", len(over),
+                owner=known[load.owner].name,
+            ))  # fmt: skip
+
+
+def _money(plan: Plan) -> Iterable[PlanCheck]:
+    """Yield what is paid in one budget year and done in a later one: what is not spent by then may lapse."""
+    if plan.timing.budget is None:
+        return
+    ends = _year_ends(plan)
+    for p in plan.actions:
+        year = next((day for day in ends if day >= p.start), None)
+        if p.cost and year and p.finish > year:
+            yield PlanCheck("money", (p.action.id,), _(
+                "{title} ({id}) is paid before {year} and done on {day}: agree that its money may be carried over.",
+                title=p.action.title, id=p.action.id, year=year + timedelta(days=1), day=p.finish,
+            ))  # fmt: skip
+
+
+def _year_ends(plan: Plan) -> Sequence[date]:
+    budget = plan.timing.budget
+    return [plan.timing.last_day(begin) for begin in budget.begins[1:]] if budget else []
