@@ -66,6 +66,11 @@ def with_local(a: Assessment, name: str, value: LocalValue, *, who: str, now: st
     return _recorded(changed, f"local {name}", a.parameters.get(name), value, who=who, now=now)
 
 
+def begun_from(a: Assessment, last: str, *, who: str, now: str) -> Assessment:
+    """Return the assessment with a first record that names the last one of the cycle before."""
+    return _recorded(a, "begun from", last, None, who=who, now=now)
+
+
 def with_settings(a: Assessment, *, who: str, now: str, **settings: Any) -> Assessment:
     """Return the assessment with fields of its head changed (profile, start, unit, ...)."""
     before = {k: getattr(a, k) for k in settings}

@@ -22,7 +22,7 @@ from vidkit.base.text import one_line
 T = TypeVar("T")
 
 _PLACES = ("cursor", "places", "drafts")
-_SETS = ("respondents", "country_facts", "progress", "parameters", "capacities", "conditions", "retired")
+_SETS = ("respondents", "country_facts", "progress", "parameters", "capacities", "conditions", "retired", "previous")
 _OWN = ("format", "created", "assessor", "answers", "held", "history", "pack_version")
 
 

@@ -119,6 +119,7 @@ class Assessment:
     `conditions`: what binds its plan (money, holidays, fixed dates), as texts by kind.
     `cursor` is where the interview goes on, `places` where it does with one respondent, and
     `drafts` what was entered when it was broken off: none of the three counts as said.
+    `previous`: the answers of the cycle before, which count only when they are given again.
     """
 
     format: int = FORMAT
@@ -141,6 +142,7 @@ class Assessment:
     respondents: Mapping[str, Respondent] = field(default_factory=dict)
     country_facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    previous: Mapping[str, Answer] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)
     progress: Mapping[str, Progress] = field(default_factory=dict)
     parameters: Mapping[str, LocalValue] = field(default_factory=dict)

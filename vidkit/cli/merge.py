@@ -106,7 +106,8 @@ def title_of(found: Difference, pack: Pack) -> str:
         "marking": _("Marking"), "language": _("Language"), "plan_from": _("First day of the plan"),
         "country_name": _("Name of the country"), "country_facts": _("Fact about the country"),
         "respondents": _("Respondent"), "parameters": _("Local value"), "capacities": _("Days a week of an owner"),
-        "conditions": _("Condition of the plan"), "retired": _("Answer kept aside"), "fictional": _("Fictional"),
+        "conditions": _("Condition of the plan"), "retired": _("Answer kept aside"), "previous": _("Answer of the last cycle"),
+        "fictional": _("Fictional"),
     }  # fmt: skip
     return names.get(found.kind, found.kind)
 

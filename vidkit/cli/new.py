@@ -1,21 +1,26 @@
 """`vidkit new`: an assessment of a country, in a file of its own."""
 
 import os
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vidkit.assessment import store
+from vidkit.assessment.cycle import next_cycle, to_confirm
 from vidkit.assessment.model import Assessment
 from vidkit.base import i18n
 from vidkit.base.errors import BadValue, CannotWrite, NoTerminal, UnknownName
-from vidkit.base.i18n import _
-from vidkit.base.text import fold
+from vidkit.base.i18n import _, n_
+from vidkit.base.text import fold, one_line
 from vidkit.cli import ask, console, made, options, safe
 from vidkit.cli import country as countries_
 from vidkit.cli.interview import show_country
+from vidkit.cli.opening import opened
 from vidkit.cli.session import command_line
 from vidkit.content.model import Country, Pack
 from vidkit.content.packs import countries, load_pack
@@ -33,6 +38,10 @@ def new(
     unit: Annotated[str, typer.Option("--unit", metavar="NAME", help=_("The name of the unit, if it has one."))] = "",
     profile: Annotated[str, typer.Option("--profile", metavar="ID", help=_("The target profile."))] = "",
     start: Annotated[str, typer.Option("--start", metavar="none|unit", help=_("Nothing yet, or a unit exists."))] = "",
+    from_file: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="OLD", help=_("Begin the next cycle of this assessment, to confirm its answers.")),
+    ] = None,
     assessor: Annotated[
         str, typer.Option("--assessor", metavar="NAME", help=_("Who asks: a function or a name."))
     ] = "",
@@ -40,10 +49,12 @@ def new(
     lang: options.LangOption = None,
     today: options.TodayOption = None,
 ) -> int:
-    """Begin an assessment of a country. Makes one file; never overwrites one.
+    """Begin an assessment of a country, or the next cycle of one. Makes one file; never overwrites one.
 
     Example: vidkit new KE --unit "Child Protection Unit" --profile first_unit
     """
+    if from_file is not None:
+        return _next(from_file, country, out, unit, profile, start, assessor, pack, lang, today)
     content = load_pack(pack)
     language = lang or i18n.current()
     day = options.day(today)
@@ -67,6 +78,53 @@ def new(
     store.write(path, assessment, expected=None)
     _report(path, pack, countries_.facts(found, {}, content, day))
     return 0
+
+
+def _next(
+    old: Path,
+    country: Sequence[str] | None,
+    out: Path | None,
+    unit: str,
+    profile: str,
+    start: str,
+    assessor: str,
+    pack: Path | None,
+    lang: str | None,
+    today: date | None,
+) -> int:
+    """Begin the next cycle of an assessment. What is given beside it stands instead of what was."""
+    found = opened(old, pack)
+    _check(found.pack, profile, start)
+    safe.refuse(unit, where="--unit", field="name")
+    safe.refuse(assessor, where="--assessor", field="name")
+    known = {c.iso2: c for c in countries()}
+    if country and known.get(found.assessment.country) != _country(" ".join(country)):
+        raise BadValue(
+            _("{file} is about another country: {name}.", file=old, name=one_line(found.assessment.country_name)),
+            _("Leave the country out, or begin a new assessment without --from."),
+        )
+    given = {"unit": unit.strip(), "profile": profile, "start": start, "language": lang or ""}
+    made = replace(next_cycle(found.assessment, assessor=assessor.strip(), now=options.now(today)),
+                   pack_version=found.pack.version, **{k: v for k, v in given.items() if v})  # type: ignore[arg-type]
+    path = _next_place(out, old, options.day(today).year)
+    _free(path)
+    store.write(path, made, expected=None)
+    console.result(_("Saved: {file}", file=path))
+    console.say(n_("{n} answer of the last cycle is to be confirmed or changed.",
+                   "{n} answers of the last cycle are to be confirmed or changed.", len(to_confirm(made))))
+    console.say(_("Go on with: {command}", command=command_line("interview", path, pack)))
+    return 0
+
+
+def _next_place(out: Path | None, old: Path, year: int) -> Path:
+    """Return the file of the next cycle: the one given, or the old name with this year, beside the old file."""
+    stem = old.name.removesuffix(store.SUFFIX)
+    base = re.sub(r"-\d{4}(-\d+)?$", "", stem)
+    names = (f"{base}-{year}{store.SUFFIX}", *(f"{base}-{year}-{n}{store.SUFFIX}" for n in range(2, 100)))
+    folder = out if out is not None and out.is_dir() else old.parent
+    if out is not None and not out.is_dir():
+        return out
+    return next((folder / n for n in names if not (folder / n).exists()), folder / names[0])
 
 
 def place(out: Path | None, country: Country, year: int) -> Path:
