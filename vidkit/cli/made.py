@@ -52,6 +52,8 @@ def announce(folder: Path, names: Iterable[str]) -> None:
     """Remember that the files are about to be written, should the run end before `record`. Raises: CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise CannotWrite(folder, _("a file is there, not a folder"), _("Name a folder with -o.")) from None
     except OSError as error:
         raise CannotWrite(folder, (error.strerror or str(error)).lower()) from None
     sweep(folder)
