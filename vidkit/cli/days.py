@@ -35,7 +35,8 @@ def start_of(assessment: Assessment, wanted: date | None, today: date) -> date:
         ))  # fmt: skip
     elif start.year - today.year > MOST_YEARS:
         raise BadValue(
-            _("{start} is more than {n} years from now.", start=start, n=MOST_YEARS), _("Give the first day with --from.")
+            _("{start} is more than {n} years from now.", start=start, n=MOST_YEARS),
+            _("Give the first day with --from."),
         )
     elif (start - today).days > FARTHEST_DAYS:
         console.warn(_("The plan begins on {start}, years from now. Is that the day you mean?", start=start))

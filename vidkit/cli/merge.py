@@ -104,9 +104,11 @@ def title_of(found: Difference, pack: Pack) -> str:
     names = {
         "profile": _("Target profile"), "unit": _("Name of the unit"), "start": _("Starting point"),
         "marking": _("Marking"), "language": _("Language"), "plan_from": _("First day of the plan"),
-        "country_name": _("Name of the country"), "country_facts": _("Fact about the country"),
+        "country_name": _("Name of the country"),
+        "country_facts": _("Fact about the country"),
         "respondents": _("Respondent"), "parameters": _("Local value"), "capacities": _("Days a week of an owner"),
-        "conditions": _("Condition of the plan"), "retired": _("Answer kept aside"), "previous": _("Answer of the last cycle"),
+        "conditions": _("Condition of the plan"), "retired": _("Answer kept aside"),
+        "previous": _("Answer of the last cycle"),
         "fictional": _("Fictional"),
     }  # fmt: skip
     return names.get(found.kind, found.kind)

@@ -40,7 +40,7 @@ def new(
     start: Annotated[str, typer.Option("--start", metavar="none|unit", help=_("Nothing yet, or a unit exists."))] = "",
     from_file: Annotated[
         Path | None,
-        typer.Option("--from", metavar="OLD", help=_("Begin the next cycle of this assessment, to confirm its answers.")),
+        typer.Option("--from", metavar="OLD", help=_("Begin the next cycle of this assessment.")),
     ] = None,
     assessor: Annotated[
         str, typer.Option("--assessor", metavar="NAME", help=_("Who asks: a function or a name."))
