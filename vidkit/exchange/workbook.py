@@ -67,6 +67,7 @@ class _Workbook:
             self.style.head(self._put(sheet, HEAD_ROW, n, layout.heads()[name]))
             sheet.column_dimensions[sheet.cell(1, n).column_letter].width = layout.WIDTHS[name]
         sheet.row_dimensions[1].hidden = True
+        sheet.row_dimensions[HEAD_ROW].height = 32
         sheet.freeze_panes = sheet.cell(FIRST_ROW, 3 if len(columns) > 6 else 2)
         self._protect(sheet)
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
@@ -114,7 +115,8 @@ class _Workbook:
         yield _("Content pack"), f"{form.pack.id} {form.pack.version}", ""
         yield _("Made on"), form.today.isoformat(), ""
         if a.country and a.answers:
-            yield _("Marking"), a.marking, ""
+            default = a.marking == "restricted: shows weaknesses"
+            yield _("Marking"), _("restricted: shows weaknesses") if default else a.marking, ""
         if a.fictional:
             yield _("Notice"), _("Fictional country, invented to show the tool."), ""
 
