@@ -547,7 +547,10 @@ class Country:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Partner:
-    """A service, notice or partner: what it offers, through which door, what comes first."""
+    """A service, notice or partner: what it offers, through which door, what comes first.
+
+    `through_ncb`: the National Central Bureau is the door.
+    """
 
     id: str
     name: str
@@ -558,6 +561,7 @@ class Partner:
     first: str
     capabilities: tuple[str, ...]
     gates: tuple[str, ...] = ()
+    through_ncb: bool = False
     basis: Basis = "source"
     sources: tuple[Cite, ...] = ()
 

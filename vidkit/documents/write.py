@@ -28,6 +28,12 @@ DOCUMENTS: Mapping[str, str] = {
     "enquiry-list": "vidkit.documents.views.enquiry_list",
     "staffing-checklist": "vidkit.documents.views.staffing_checklist",
     "training-plan": "vidkit.documents.views.training_plan",
+    "premises-checklist": "vidkit.documents.views.premises_checklist",
+    "icse-readiness": "vidkit.documents.views.icse_readiness",
+    "schedule": "vidkit.documents.views.schedule",
+    "procedures-outline": "vidkit.documents.views.procedures_outline",
+    "agreements-outline": "vidkit.documents.views.agreements_outline",
+    "partner-map": "vidkit.documents.views.partner_map",
     "interview-guide": "vidkit.documents.views.interview_guide",
 }
 ON_REQUEST: Mapping[str, str] = {
