@@ -10,7 +10,7 @@ from vidkit.cli.local import KeepOption, SetOption, with_local_values
 from vidkit.cli.opening import opened
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, now
 from vidkit.staffing import words
-from vidkit.staffing.backlog import Backlog, backlogs, one_more
+from vidkit.staffing.backlog import backlogs, one_more
 from vidkit.staffing.posts import Posts
 from vidkit.staffing.queue_test import Desk
 from vidkit.staffing.rules import RuleStand, planned_stands, team_stands
@@ -125,7 +125,7 @@ def _desk(unit: Staffing, reading: Reading) -> None:
     if more is not None:
         layout.para(one_more_words(more.posts, more.mean_now, more.mean_then))
     for b in backlogs(unit, reading):
-        layout.item("*", backlog_words(b))
+        layout.item("*", words.backlog(b))
 
 
 def _desk_line(name: str, desk: Desk) -> None:
@@ -145,18 +145,6 @@ def one_more_words(posts: int, now_wait: float, then: float) -> str:
     return n_("{n} more post would cut the mean wait from {a} to {b} open hours.",
               "{n} more posts would cut the mean wait from {a} to {b} open hours.", posts, a=f"{now_wait:.1f}",
               b=f"{then:.1f}")  # fmt: skip
-
-
-def backlog_words(b: Backlog) -> str:
-    """Return how a backlog stands."""
-    names = {"triage": _("Referrals without a grade"), "packages": _("Packages waiting")}
-    planned = n_("{name}: {items}. With the {n} seat planned it clears in {time}.",
-                 "{name}: {items}. With the {n} seats planned it clears in {time}.", b.seats_planned,
-                 name=names[b.stage], items=words.number(b.items), time=words.wait(b.clears_planned))  # fmt: skip
-    if b.growth_year is None or b.growth_year <= 0:
-        return planned
-    grows = _("With the seats of today it grows by {n} a year.", n=words.number(round(b.growth_year)))
-    return f"{planned} {grows}"
 
 
 def _cover(unit: Staffing) -> None:

@@ -109,7 +109,7 @@ def _themes(needs: tuple[CourseNeed, ...]) -> None:
 
 
 def _calendar(sessions: tuple[Session, ...], by_id: Mapping[str, CourseNeed]) -> None:
-    layout.heading(_("Calendar of year one"))
+    layout.heading(_("Calendar of the first seats"))
     for s in sessions:
         late = _(" LATER than the plan asks: {action}", action=s.action) if s.late else ""
         group = _("group {n} of {of}, ", n=s.group, of=s.of) if s.of > 1 else ""

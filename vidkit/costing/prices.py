@@ -186,8 +186,10 @@ class _Pricer:
             raise NoYear(item.id)
         once, once_from = self._one_off(item)
         if item.id == POST:
+            known = GRADE_FACTS["G2"]
             return ItemPrice(item=item, one_off=once, yearly=Range(), later=Range(), one_off_origin=once_from,
-                             yearly_origin="none")  # fmt: skip
+                             yearly_origin="answer" if self.su is not None else "band",
+                             year=self._year_of(known))  # fmt: skip
         yearly, later, yearly_from, per = self._yearly(item, once)
         return ItemPrice(item=item, one_off=once, yearly=yearly, later=later, one_off_origin=once_from,
                          yearly_origin=yearly_from, year=self._year(item), per=per,
@@ -244,13 +246,16 @@ class _Pricer:
         local = self.reading.assessment.parameters.get(item.id)
         if local is not None:
             return local.year
-        for fact in (item.one_off_fact, item.yearly_fact):
-            answer = self.reading.answer(fact)
-            if fact and answer is not None and answer.is_known:
-                dated = answer.evidence[0].date if answer.evidence else ""
-                year = (dated or answer.time)[:4]
-                return int(year) if year.isdecimal() else None
-        return None
+        known = [f for f in (item.one_off_fact, item.yearly_fact) if f and self.given(f) is not None]
+        return self._year_of(known[0]) if known else None
+
+    def _year_of(self, fact: str) -> int | None:
+        """Return the year of the paper behind an answer, else the year in which it was given."""
+        answer = self.reading.answer(fact)
+        if answer is None or not answer.is_known:
+            return None
+        year = ((answer.evidence[0].date if answer.evidence else "") or answer.time)[:4]
+        return int(year) if year.isdecimal() else None
 
     def _unanswered(self) -> tuple[str, ...]:
         facts = [f for c in self.reading.pack.cost_items for f in (c.one_off_fact, c.yearly_fact) if f]

@@ -53,8 +53,11 @@ def basis(price: ItemPrice) -> str:
         return _("{own}; rest estimate", own=own) if price.estimated else own
     if "ask" in (price.one_off_origin, price.yearly_origin):
         return _("ask")
-    once, yearly = price.item.one_off or "-", price.item.yearly or "-"
-    return _("estimate, band {once} once, {yearly} a year", once=once, yearly=yearly)
+    if not price.item.one_off:
+        return _("estimate; a year: {yearly}", yearly=price.item.yearly)
+    if not price.item.yearly:
+        return _("estimate; once: {once}", once=price.item.one_off)
+    return _("estimate; once: {once}; a year: {yearly}", once=price.item.one_off, yearly=price.item.yearly)
 
 
 def phase_name(phase: str, pack: Pack) -> str:

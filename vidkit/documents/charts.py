@@ -126,7 +126,59 @@ class Gantt:
         pen.shapes.append(Diamond(end, middle, 5.5, GREEN, INK))
 
 
-Chart = DomainProfile | Gantt
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TornadoRow:
+    """What one parameter does alone: the value at its lower and at its upper end."""
+
+    label: str
+    at_least: float
+    at_most: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tornado:
+    """Bars from the value at the lower end to that at the upper, around a line at `base`. Widest first.
+
+    `legend`: the words for towards the lower end, towards the upper end.
+    """
+
+    alt: str
+    base: float
+    rows: tuple[TornadoRow, ...]
+    legend: tuple[str, str]
+    direction: Direction = "ltr"
+
+    def drawing(self) -> Drawing:
+        """Return one bar a row: light towards the lower end of the parameter, dark towards the upper."""
+        left, width = 262.0, 400.0
+        values = [v for r in self.rows for v in (r.at_least, r.at_most)] + [self.base]
+        low, high = min(values), max(values)
+        scale = width / ((high - low) or 1)
+        pen = _Pen()
+        self._legend(pen)
+        y = top = 46.0
+        for row in self.rows:
+            lines = wrapped(row.label, left - 16, 10.5)
+            height = max(24.0, 12.6 * len(lines) + 8)
+            pen.lines(left - 9, y + height / 2, lines, size=10.5)
+            for value, fill in ((row.at_least, SKY), (row.at_most, BLUE)):
+                a, b = sorted((value, self.base))
+                pen.rect(left + (a - low) * scale, y + height / 2 - 7, max(1.0, (b - a) * scale), 14, fill, stroke=INK)
+            y += height
+        middle = left + (self.base - low) * scale
+        ticks = [(left, f"{low:.0f}"), (middle, f"{self.base:.0f}"), (left + width, f"{high:.0f}")]
+        pen.axis([t for n, t in enumerate(ticks) if n == 1 or abs(t[0] - middle) > 20], top - 6, y)
+        return pen.drawn(left + width + 30, y + 4, self.alt, self.direction)
+
+    def _legend(self, pen: "_Pen") -> None:
+        x = 4.0
+        for words, fill in zip(self.legend, (SKY, BLUE), strict=True):
+            pen.rect(x, 4, 18, 12, fill, stroke=INK)
+            pen.text(x + 24, 14, words, size=10)
+            x += 24 + text_width(words, 10) + 22
+
+
+Chart = DomainProfile | Gantt | Tornado
 
 
 def text_width(text: str, size: float) -> float:

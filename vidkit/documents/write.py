@@ -34,6 +34,7 @@ DOCUMENTS: Mapping[str, str] = {
     "procedures-outline": "vidkit.documents.views.procedures_outline",
     "agreements-outline": "vidkit.documents.views.agreements_outline",
     "partner-map": "vidkit.documents.views.partner_map",
+    "budget": "vidkit.documents.views.budget",
     "interview-guide": "vidkit.documents.views.interview_guide",
 }
 ON_REQUEST: Mapping[str, str] = {

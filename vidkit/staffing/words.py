@@ -3,6 +3,7 @@
 import math
 
 from vidkit.base.i18n import _, n_
+from vidkit.staffing.backlog import Backlog
 from vidkit.staffing.posts import Posts
 from vidkit.staffing.rules import State
 from vidkit.staffing.unit import Staffing
@@ -73,6 +74,18 @@ def wait(open_hours: float) -> str:
     if open_hours < 16:
         return n_("{n} hour", "{n} hours", round(open_hours))
     return n_("{n} working day", "{n} working days", round(open_hours / 8))
+
+
+def backlog(found: Backlog) -> str:
+    """Return how a backlog stands, and when it clears with the seats planned."""
+    names = {"triage": _("Referrals without a grade"), "packages": _("Packages waiting")}
+    planned = n_("{name}: {items}. With the {n} seat planned it clears in {time}.",
+                 "{name}: {items}. With the {n} seats planned it clears in {time}.", found.seats_planned,
+                 name=names[found.stage], items=number(found.items), time=wait(found.clears_planned))  # fmt: skip
+    if found.growth_year is None or found.growth_year <= 0:
+        return planned
+    return _("{planned} With the seats of today it grows by {n} a year.", planned=planned,
+             n=number(round(found.growth_year)))  # fmt: skip
 
 
 def origin(value: Used) -> str:

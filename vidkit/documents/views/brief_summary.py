@@ -50,7 +50,7 @@ def _cost(results: Results) -> str:
     plan = results.plan
     work = n_("{days} person-days of set-up work in {n} week (estimate).",
               "{days} person-days of set-up work in {n} weeks (estimate).", plan.weeks, days=f"{plan.person_days:g}")
-    return _("{work} {posts} Rooms, systems and running costs come on top.", work=work, posts=_posts(results))
+    return _("{work} {posts} Posts, seats and money stand below.", work=work, posts=_posts(results))
 
 
 def _posts(results: Results) -> str:

@@ -11,6 +11,7 @@ from vidkit.documents.tree import Meta
 from vidkit.documents.views.actions import MilestoneRow, milestone_rows
 from vidkit.documents.views.brief_summary import AWAITED, summary
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.figures import in_brief
 from vidkit.documents.views.findings import FlagRow, StepRow, flag_rows
 from vidkit.documents.views.first_use import FirstUse, letters
 from vidkit.documents.views.gates import gate_rows, tally
@@ -63,6 +64,7 @@ class ExecutiveBrief:
     meta: Meta
     charts: Mapping[str, Chart]
     summary: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str], ...]
     flags: tuple[FlagRow, ...]
     more_flags: str
     example: Passage | None
@@ -91,6 +93,7 @@ def executive_brief(results: Results) -> ExecutiveBrief:
                   subtitle=_("Setting up a victim identification unit"), sources=False),
         charts={},
         summary=in_short,
+        figures=in_brief(results),
         flags=shown,
         more_flags=_more(len(flags) - _MOST_FLAGS),
         decisions=asked,

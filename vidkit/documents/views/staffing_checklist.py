@@ -1,20 +1,38 @@
-"""The staffing checklist: posts, selection and vetting, welfare, separation of duties, boxes to tick.
-
-It counts only what the pack states as a minimum and what was answered; how many posts the work
-needs is another document's matter.
-"""
+"""The staffing checklist: posts with their reasons, selection and vetting, welfare, duties, boxes to tick."""
 
 from collections.abc import Mapping
 
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, direction, n_
 from vidkit.content.model import Role, StaffRule
 from vidkit.documents.charts import Chart
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.figures import refused, unit_of, warnings
 from vidkit.documents.views.passages import Passage, passages
+from vidkit.documents.views.posts import (
+    PostRow,
+    RangeRow,
+    ReviewRow,
+    SizeRow,
+    StandRow,
+    SwingRow,
+    desk_lines,
+    first_days,
+    planned_rows,
+    post_rows,
+    range_rows,
+    reviews,
+    size_names,
+    size_rows,
+    swing_rows,
+    team_rows,
+    tornado,
+)
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.staffing import words
+from vidkit.staffing.unit import Staffing
 
 _MOST_LINES = 12
 _STEP = "V"
@@ -34,6 +52,7 @@ class RoleRow:
     shared: str
     views: bool
     posts: tuple[str, ...]
+    more: str
     marks: str
 
 
@@ -71,6 +90,22 @@ class WelfareRow:
 class StaffingChecklist:
     meta: Meta
     charts: Mapping[str, Chart]
+    refused: str
+    warnings: tuple[str, ...]
+    needed: tuple[PostRow, ...]
+    whole: str
+    growth: str
+    children: str
+    ranges: tuple[RangeRow, ...]
+    swings: tuple[SwingRow, ...]
+    desk: tuple[str, ...]
+    cover: str
+    sizes: tuple[str, ...]
+    size_rows: tuple[SizeRow, ...]
+    team: tuple[StandRow, ...]
+    planned: tuple[StandRow, ...]
+    first_days: tuple[tuple[str, tuple[str, ...]], ...]
+    reviews: tuple[ReviewRow, ...]
     roles: tuple[RoleRow, ...]
     steps: tuple[StepRow, ...]
     decisions: tuple[StepRow, ...]
@@ -84,19 +119,37 @@ class StaffingChecklist:
 def staffing_checklist(results: Results) -> StaffingChecklist:
     """Return the view of the staffing checklist."""
     references, pack = References(results.pack), results.pack
+    unit = unit_of(results)
+    chart = tornado(unit, "rtl" if direction(results.language) == "rtl" else "ltr") if unit else None
+    shown = unit is None or bool(unit.unknown)
     steps = tuple(
         StepRow(id=s.id, name=s.name, text=s.text, hard_stop=s.hard_stop, marks=references.marks(s))
         for s in pack.selection
     )
     return StaffingChecklist(
         meta=meta(results, "staffing-checklist", _("Staffing checklist"),
-                  _("Minimum numbers and rules marked (estimate). How many posts the work needs is not worked out "
-                    "here"),
+                  _("Posts, where parameters were not measured here; minimum numbers and rules marked (estimate)"),
                   subtitle=_("Posts, selection, vetting, welfare and separation of duties"), contents=True),
-        charts={},
+        charts={"tornado": chart} if chart else {},
+        refused=refused(results) if unit is None else "",
+        warnings=warnings(unit),
+        needed=post_rows(unit) if unit else (),
+        whole=_whole(unit) if unit else "",
+        growth=words.growth_words(unit) if unit else "",
+        children=_children(unit) if unit else "",
+        ranges=range_rows(unit) if unit else (),
+        swings=swing_rows(unit) if unit else (),
+        desk=desk_lines(unit, results) if unit else (),
+        cover=_cover(unit) if unit else "",
+        sizes=size_names(pack) if shown else (),
+        size_rows=size_rows(pack) if shown else (),
+        team=team_rows(results),
+        planned=planned_rows(unit, pack) if unit else (),
+        first_days=first_days(),
+        reviews=reviews(results),
         steps=tuple(s for s in steps if s.id.removeprefix(_STEP).isdigit()),
         decisions=tuple(s for s in steps if not s.id.removeprefix(_STEP).isdigit()),
-        roles=tuple(_role(r, results, references) for r in pack.roles),
+        roles=tuple(_role(r, results, references, unit) for r in pack.roles),
         welfare=_welfare(results, references),
         separation=_rules("separation", results, references),
         minimum=_rules("minimum", results, references),
@@ -105,10 +158,40 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
     )  # fmt: skip
 
 
-def _role(role: Role, results: Results, references: References) -> RoleRow:
+def _whole(unit: Staffing) -> str:
+    return _("In all {posts} posts, {core} of them without forensics and interviewing. By hours and by viewing: people "
+             "before vacancies; the larger decides, then vacancies and learning are added.",
+             posts=words.number(unit.wanted), core=words.number(unit.core))  # fmt: skip
+
+
+def _children(unit: Staffing) -> str:
+    if unit.child_people is None or not unit.authority_posts:
+        return ""
+    return n_(
+        "Children found need {people} full-time people of police and child protection together (estimate); {n} post of "
+        "it stands outside the unit. The success of the unit is the workload of child protection: budget it there.",
+        "Children found need {people} full-time people of police and child protection together (estimate); {n} posts "
+        "of it stand outside the unit. The success of the unit is the workload of child protection: budget it there.",
+        unit.authority_posts, people=words.number(unit.child_people),
+    )  # fmt: skip
+
+
+def _cover(unit: Staffing) -> str:
+    rota = (_("On call: a rota of the unit's own needs {n} people.", n=unit.on_call) if unit.on_call
+            else _("On call: the unit joins the rota of another service."))  # fmt: skip
+    if unit.around_the_clock is None:
+        return rota
+    return _("{rota} One seat staffed day and night needs {n} posts, vacancies included.", rota=rota,
+             n=words.number(unit.around_the_clock))  # fmt: skip
+
+
+def _role(role: Role, results: Results, references: References, unit: Staffing | None) -> RoleRow:
     held = results.reading.fact(role.fact) if role.fact else None
     count = held if isinstance(held, int | float) else None
-    lines = max(1, role.least, -(-int(count * 10) // 10) if count is not None else 0)
+    found = unit.of(role.id) if unit else None
+    people = found.people if found else role.least
+    lines = max(1, people, -(-int(count * 10) // 10) if count is not None else 0)
+    more = max(0, lines - _MOST_LINES)
     return RoleRow(
         id=role.id,
         name=role.name,
@@ -120,6 +203,7 @@ def _role(role: Role, results: Results, references: References) -> RoleRow:
         shared=role.shared,
         views=role.views,
         posts=tuple(f"{role.id}-{n}" for n in range(1, min(lines, _MOST_LINES) + 1)),
+        more=n_("{n} more post: copy the line.", "{n} more posts: copy the lines.", more) if more else "",
         marks=references.marks(role),
     )
 

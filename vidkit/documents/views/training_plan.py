@@ -3,14 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
-from vidkit.content.model import Course, Gate, Need, Pack, Role
+from vidkit.content.model import Course, Need, Pack, Role
 from vidkit.documents.charts import Chart
 from vidkit.documents.dates import written
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.figures import needs_of, refused, unit_of, warnings
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.sessions import windows
+from vidkit.training import words
+from vidkit.training.calendar import Session, calendar
+from vidkit.training.delivery import seats_by_delivery, themes, trainers
+from vidkit.training.gates import helps_to_open, waits_for
+from vidkit.training.needs import CourseNeed
 
 
 @row
@@ -58,6 +65,38 @@ class RoleRow:
 
 
 @row
+class SeatRow:
+    """Seats of one course. `people`: who needs it in full; `refreshers` by year."""
+
+    id: str
+    name: str
+    people: int
+    held: str
+    seats: tuple[int, ...]
+    refreshers: tuple[int, ...]
+    short: int
+    groups: int
+    delivery: str
+
+
+@row
+class DeliveryRow:
+    name: str
+    seats: tuple[int, ...]
+
+
+@row
+class SessionRow:
+    """One group. `late`: it ends after the action of the plan that asks for it."""
+
+    dates: str
+    course: str
+    group: str
+    seats: int
+    late: str
+
+
+@row
 class TrainingPlan:
     """`gates`: in words, those that the courses name."""
 
@@ -67,6 +106,15 @@ class TrainingPlan:
     themes: tuple[CourseRow, ...]
     roles: tuple[RoleRow, ...]
     gates: tuple[str, ...]
+    refused: str
+    warnings: tuple[str, ...]
+    seats: tuple[SeatRow, ...]
+    seat_notes: tuple[str, ...]
+    deliveries: tuple[DeliveryRow, ...]
+    trainers: str
+    gaps: tuple[str, ...]
+    sessions: tuple[SessionRow, ...]
+    late: str
     sources: tuple[SourceRow, ...]
 
 
@@ -74,18 +122,69 @@ def training_plan(results: Results) -> TrainingPlan:
     """Return the view of the training plan, courses in the order in which they are taken."""
     references, pack = References(results.pack), results.pack
     ordered = sorted(pack.courses, key=lambda c: c.order)
+    needs = needs_of(results)
+    sessions = calendar(needs, windows(results.plan), results.plan.start)
     rows = tuple(_course(c, results, references) for c in ordered)
     return TrainingPlan(
         meta=meta(results, "training-plan", _("Training plan"),
-                  _("Durations, order and who needs what, where marked (estimate); the dates of courses. Seats are not "
-                    "counted here"),
+                  _("Durations, order and who needs what, where marked (estimate); seats, which follow from posts, "
+                    "turnover and growth; the dates of courses"),
                   subtitle=_("Courses for each role, their order, providers and refreshers"), landscape=True),
         charts={},
         courses=rows,
         themes=tuple(sorted((r for r in rows if r.theme), key=lambda r: r.theme)),
         roles=tuple(_role(r, ordered) for r in pack.roles),
         gates=_named_gates(pack),
+        refused=refused(results) if not needs else "",
+        warnings=warnings(unit_of(results)),
+        seats=tuple(_seat(n) for n in needs),
+        seat_notes=tuple(words.joins_words(n) for n in needs if n.joins_others),
+        deliveries=tuple(DeliveryRow(name=words.delivery(d), seats=s) for d, s in seats_by_delivery(needs).items()),
+        trainers=_trainers(needs, results) if needs else "",
+        gaps=tuple(words.theme_words(t) for t in themes(needs)),
+        sessions=tuple(_session(s, results) for s in sessions),
+        late=_late(sessions),
         sources=references.listed(),
+    )  # fmt: skip
+
+
+def _seat(n: CourseNeed) -> SeatRow:
+    return SeatRow(
+        id=n.course.id, name=n.course.name, people=n.people,
+        held=str(n.held) if n.held is not None else _("not known"), seats=n.seats, refreshers=n.refreshers,
+        short=n.short, groups=n.groups[0], delivery=words.delivery(n.course.delivery),
+    )  # fmt: skip
+
+
+def _trainers(needs: Sequence[CourseNeed], results: Results) -> str:
+    held = results.reading.fact("national_trainers") if "national_trainers" in results.pack.fact_by_id else None
+    return words.trainers_words(trainers(needs, int(held) if isinstance(held, int | float) else None))
+
+
+def _session(s: Session, results: Results) -> SessionRow:
+    course = next(c for c in results.pack.courses if c.id == s.course)
+    planned = results.plan.planned(s.action) if s.late else None
+    return SessionRow(
+        dates=_("{first} to {last}", first=written(s.start), last=written(s.finish)) if s.start != s.finish
+        else written(s.start),
+        course=f"{s.course} {course.name}",
+        group=_("{n} of {of}", n=s.group, of=s.of),
+        seats=s.seats,
+        late=_("after No. {n}, which asks for it by {day}", n=planned.rank, day=written(planned.finish))
+        if planned else "",
+    )  # fmt: skip
+
+
+def _late(sessions: Sequence[Session]) -> str:
+    """Return what follows where groups do not fit the dates of the plan."""
+    late = len({s.course for s in sessions if s.late})
+    if not late:
+        return ""
+    return n_(
+        "{n} course ends after the action that asks for it: begin it earlier, hold groups side by side, or let the "
+        "action wait.",
+        "{n} courses end after the actions that ask for them: begin them earlier, hold groups side by side, or let the "
+        "actions wait.", late,
     )  # fmt: skip
 
 
@@ -119,7 +218,7 @@ def _role(role: Role, ordered: Sequence[Course]) -> RoleRow:
 
 def _gates(c: Course, results: Results) -> str:
     """Return which gates the course helps to open, and which must be open before it is first held."""
-    opens, after = _helps_to_open(c, results.pack), _waits_for(c, results.pack)
+    opens, after = helps_to_open(c, results.pack), waits_for(c, results.pack)
     return "; ".join([
         *([_("before {gates} can open", gates=", ".join(g.id for g in opens))] if opens else []),
         *([n_("not before {gates} is open", "not before {gates} are open", len(after),
@@ -127,23 +226,9 @@ def _gates(c: Course, results: Results) -> str:
     ])  # fmt: skip
 
 
-def _helps_to_open(c: Course, pack: Pack) -> Sequence[Gate]:
-    return [g for g in pack.gates if _giving(c, pack).intersection(g.opened_by)]
-
-
-def _waits_for(c: Course, pack: Pack) -> Sequence[Gate]:
-    """Return the gates that stand before every action with the course: one that is free lets it begin."""
-    giving = _giving(c, pack)
-    return [g for g in pack.gates if giving and giving <= set(g.blocks)]
-
-
-def _giving(c: Course, pack: Pack) -> set[str]:
-    return {a.id for a in pack.actions if c.id in a.courses}
-
-
 def _named_gates(pack: Pack) -> tuple[str, ...]:
     """Return in words the gates that the table names by their letters."""
-    named = {g.id for c in pack.courses for g in (*_helps_to_open(c, pack), *_waits_for(c, pack))}
+    named = {g.id for c in pack.courses for g in (*helps_to_open(c, pack), *waits_for(c, pack))}
     return tuple(_("{id}: {title}", id=g.id, title=g.title) for g in pack.gates if g.id in named)
 
 

@@ -1,0 +1,200 @@
+"""The budget: one-off and running, three years, by line, phase and payer, with what is estimated, at which band."""
+
+from collections.abc import Mapping
+
+from vidkit.base.i18n import _
+from vidkit.content.model import Price
+from vidkit.costing import words
+from vidkit.costing.budget import Budget, BudgetLine
+from vidkit.costing.compare import sizes
+from vidkit.costing.money import Amount
+from vidkit.costing.sources import Sources, sources
+from vidkit.documents.charts import Chart
+from vidkit.documents.dates import written
+from vidkit.documents.references import References, SourceRow
+from vidkit.documents.tree import Meta
+from vidkit.documents.views.face import meta
+from vidkit.documents.views.figures import budget_of, refused, warnings
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.row import row
+from vidkit.staffing.words import number
+
+
+@row
+class YearsRow:
+    """A name and an amount for each year, in words; `together` of all three."""
+
+    name: str
+    years: tuple[str, ...]
+    together: str = ""
+
+
+@row
+class LineRow:
+    name: str
+    quantity: str
+    unit: str
+    once: str
+    years: tuple[str, ...]
+    basis: str
+    note: str
+    estimated: bool
+
+
+@row
+class SizeRow:
+    name: str
+    posts: str
+    once: str
+    yearly: str
+
+
+@row
+class CheckRow:
+    name: str
+    value: str
+    usual: str
+    inside: bool
+
+
+@row
+class ExitRow:
+    name: str
+    yearly: str
+    year: int
+
+
+@row
+class AnchorRow:
+    """A published price: shows scale, never a benchmark."""
+
+    item: str
+    amount: str
+    year: str
+    marks: str
+
+
+@row
+class BudgetView:
+    """`refused`: why there is no figure, or why own amounts are left out; then `warnings` stand before all."""
+
+    meta: Meta
+    charts: Mapping[str, Chart]
+    refused: str
+    warnings: tuple[str, ...]
+    currency: str
+    su: str
+    totals: tuple[YearsRow, ...]
+    lines: tuple[LineRow, ...]
+    phases: tuple[YearsRow, ...]
+    payers: tuple[YearsRow, ...]
+    donor_until: str
+    exits: tuple[ExitRow, ...]
+    sizes: tuple[SizeRow, ...]
+    checks: tuple[CheckRow, ...]
+    storage: str
+    ask_lines: str
+    asks: tuple[str, ...]
+    anchors: tuple[AnchorRow, ...]
+    sources: tuple[SourceRow, ...]
+
+
+def budget(results: Results) -> BudgetView:
+    """Return the view of the budget."""
+    references = References(results.pack)
+    found = budget_of(results)
+    paid = sources(found, results.reading) if found else None
+    anchors = tuple(_anchor(p, references) for p in results.pack.prices)
+    return BudgetView(
+        meta=meta(results, "budget", _("Budget"),
+                  _("All amounts that rest on a band of the content, marked line by line; quantities that rest on "
+                    "estimated parameters"),
+                  subtitle=_("What the unit costs, once and every year, and who pays"), landscape=True),
+        charts={},
+        refused=refused(results),
+        warnings=warnings(found.unit if found else None),
+        currency=found.prices.currency if found else "",
+        su=words.su_words(found) if found else "",
+        totals=_totals(found) if found else (),
+        lines=tuple(_line(x) for x in found.lines) if found else (),
+        phases=_phases(found, results) if found else (),
+        payers=_payers(paid) if paid else (),
+        donor_until=written(paid.donor_until) if paid and paid.donor_until else "",
+        exits=_exits(found, paid) if found and paid else (),
+        sizes=_sizes(found, results) if found else (),
+        checks=_checks(found) if found else (),
+        storage=f"{float(found.storage_tb):,.0f}" if found and found.storage_tb is not None else "",
+        ask_lines="; ".join(c.line for c in results.pack.cost_items if found and c.id in found.ask_lines),
+        asks=tuple(results.question(f) for f in found.prices.asks) if found else (),
+        anchors=anchors,
+        sources=references.listed(),
+    )  # fmt: skip
+
+
+def _totals(found: Budget) -> tuple[YearsRow, ...]:
+    ends = ((_("Low"), [y.low for y in found.years], found.whole.low),
+            (_("Likely"), [y.likely for y in found.years], found.whole.likely),
+            (_("High"), [y.high for y in found.years], found.whole.high))  # fmt: skip
+    whole = [_years(name, years, together) for name, years, together in ends]
+    parts = [_years(_("Likely, one-off"), [y.likely for y in found.one_off]),
+             _years(_("Likely, running"), [y.likely for y in found.running])]  # fmt: skip
+    return (*whole, *parts)
+
+
+def _years(name: str, years: list[Amount], together: Amount | None = None) -> YearsRow:
+    whole = together if together is not None else sum(years, Amount())
+    return YearsRow(name=name, years=tuple(words.cell(y) for y in years), together=words.cell(whole))
+
+
+def _line(found: BudgetLine) -> LineRow:
+    line = found.line
+    return LineRow(
+        name=words.line_name(line),
+        quantity=number(float(line.quantity.needed)),
+        unit=line.item.unit,
+        once=words.cell(sum((y.likely for y in found.one_off), Amount())),
+        years=tuple(words.cell(y.likely) for y in found.running),
+        basis=words.basis(line.price),
+        note=line.item.note if not line.role else "",
+        estimated=line.price.estimated,
+    )
+
+
+def _phases(found: Budget, results: Results) -> tuple[YearsRow, ...]:
+    by_phase = found.by_phase()
+    order = [*(p.id for p in results.pack.phases), ""]
+    rows = [_years(words.phase_name(p, results.pack), [y.likely for y in by_phase[p]]) for p in order if p in by_phase]
+    return (*rows, _years(_("Together"), [y.likely for y in found.years]))
+
+
+def _payers(paid: Sources) -> tuple[YearsRow, ...]:
+    return tuple(_years(words.payer_name(p), list(years)) for p, years in paid.totals().items())
+
+
+def _exits(found: Budget, paid: Sources) -> tuple[ExitRow, ...]:
+    names = {x.line.key: words.line_name(x.line) for x in found.lines}
+    return tuple(ExitRow(name=names[e.key], yearly=words.cell(e.yearly), year=e.from_year) for e in paid.exits)
+
+
+def _sizes(found: Budget, results: Results) -> tuple[SizeRow, ...]:
+    made = [
+        SizeRow(name=s.size.name if s.size else _("Smallest unit that the rules allow"), posts=number(s.posts),
+                once=words.cell(s.once.likely), yearly=words.cell(s.yearly.likely))
+        for s in sizes(results.reading)
+    ]  # fmt: skip
+    own = SizeRow(name=_("This unit, in year three"), posts=number(found.unit.wanted),
+                  once=words.cell(sum((y.likely for y in found.one_off), Amount())),
+                  yearly=words.cell(found.running[-1].likely))  # fmt: skip
+    return (*made, own)
+
+
+def _checks(found: Budget) -> tuple[CheckRow, ...]:
+    return tuple(
+        CheckRow(name=name, value=_("{n} %", n=value), usual=_("{a} to {b} %", a=least, b=most),
+                 inside=least <= value <= most)
+        for name, value, least, most in words.ratios(found)
+    )  # fmt: skip
+
+
+def _anchor(price: Price, references: References) -> AnchorRow:
+    return AnchorRow(item=price.item, amount=price.amount, year=price.year, marks=references.cited(price.sources))

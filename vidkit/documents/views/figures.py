@@ -1,0 +1,103 @@
+"""Posts, seats and money as the documents show them, or why they could not be worked out."""
+
+from vidkit.base.errors import VidkitError
+from vidkit.base.i18n import _, n_
+from vidkit.costing import words as money_words
+from vidkit.costing.budget import Budget, budget
+from vidkit.documents.views.results import Results
+from vidkit.staffing import words
+from vidkit.staffing.unit import Staffing, staffing
+from vidkit.training.needs import CourseNeed, course_needs
+
+
+def unit_of(results: Results) -> Staffing | None:
+    """Return the staffing, None where an answer keeps it from being worked out."""
+    try:
+        return staffing(results.reading)
+    except VidkitError:
+        return None
+
+
+def needs_of(results: Results) -> tuple[CourseNeed, ...]:
+    """Return the seats, none where posts could not be worked out."""
+    unit = unit_of(results)
+    return course_needs(results.reading, unit) if unit else ()
+
+
+def budget_of(results: Results) -> Budget | None:
+    """Return the budget, None where an answer or a local price keeps it from being worked out."""
+    try:
+        return budget(results.reading, results.plan)
+    except VidkitError:
+        return None
+
+
+def refused(results: Results) -> str:
+    """Return why posts or money could not be worked out, or nothing."""
+    try:
+        staffing(results.reading)
+        found = budget(results.reading, results.plan)
+    except VidkitError as error:
+        return _("Not worked out: {message} {hint}", message=error.message, hint=error.hint)
+    problem = found.prices.problem
+    return "" if problem is None else _(
+        "The country's own amounts are left out, and all amounts are in US dollars: {message} {hint}",
+        message=problem.message, hint=problem.hint,
+    )  # fmt: skip
+
+
+def warnings(unit: Staffing | None) -> tuple[str, ...]:
+    """Return what must stand before any figure: limits that are exceeded, volumes not known, a contact point."""
+    if unit is None:
+        return ()
+    said = [*(words.over_words(u) for u in unit.over), words.minimum_words(unit), words.arrangement_words(unit)]
+    return tuple(s for s in said if s)
+
+
+def in_brief(results: Results) -> tuple[tuple[str, str], ...]:
+    """Return posts, seats and money in a line each, for one page: (label, statement)."""
+    unit, found = unit_of(results), budget_of(results)
+    if unit is None or found is None:
+        return ((_("Posts and money"), refused(results)),)
+    return tuple((label, text) for label, text in (
+        (_("Posts"), _posts(unit)), (_("Course seats"), _seats(results)), (_("Money"), _money(found)),
+        (_("When a grant ends"), _exit(results, found)),
+    ) if text)  # fmt: skip
+
+
+def _posts(unit: Staffing) -> str:
+    if unit.setting.arrangement:
+        return words.arrangement_words(unit)
+    held = [p.in_place for p in unit.posts if p.wanted]
+    known = sum(h for h in held if h is not None)
+    said = _("{posts} posts needed, {core} of them without forensics and interviewing", posts=words.number(unit.wanted),
+             core=words.number(unit.core))  # fmt: skip
+    if any(h is None for h in held):
+        said = _("{said}; in place: {n}, as far as known.", said=said, n=words.number(known))
+    else:
+        said = _("{said}; in place: {n}.", said=said, n=words.number(known))
+    return _("{said} {note}", said=said, note=words.minimum_words(unit)).strip()
+
+
+def _seats(results: Results) -> str:
+    needs = needs_of(results)
+    full = sum(n.seats[0] for n in needs)
+    return n_("{n} seat in year one, {r} refreshers in year three.", "{n} seats in year one, {r} refreshers in year "
+              "three.", full, r=sum(n.refreshers[-1] for n in needs)) if needs else ""  # fmt: skip
+
+
+def _money(found: Budget) -> str:
+    years = "; ".join(_("year {n}: {amount}", n=n, amount=money_words.range_words(y, found.prices))
+                      for n, y in enumerate(found.years, start=1))  # fmt: skip
+    return _("{years} (estimate).", years=years)
+
+
+def _exit(results: Results, found: Budget) -> str:
+    from vidkit.costing.sources import sources
+
+    exits = sources(found, results.reading).exits
+    names = {x.line.key: money_words.line_name(x.line) for x in found.lines}
+    if not exits:
+        return ""
+    return _("on {day} these stop working unless the state pays: {lines}.", day=exits[0].ends,
+             lines="; ".join(names[e.key] for e in exits))  # fmt: skip
