@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from vidkit.base.decode import encode
 from vidkit.base.errors import EXIT_FOUND, BadValue
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, layout
 from vidkit.cli.days import iso_date, start_of
 from vidkit.cli.opening import Opened, opened
-from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, now
+from vidkit.cli.options import FileArgument, JsonOption, OutOption, PackOption, TodayOption, YesOption, day, now
 from vidkit.cli.pictures import show_pictures
 from vidkit.cli.plan_options import (
     BudgetOption,
@@ -26,6 +28,7 @@ from vidkit.cli.plan_options import (
     HorizonOption,
     KeepOption,
     OptimiseOption,
+    PlanFormatOption,
     PromiseOption,
     ReachOption,
     TriesOption,
@@ -45,6 +48,7 @@ from vidkit.cli.plan_screens import (
     show_what_if,
     sides_values,
 )
+from vidkit.cli.schedule_files import write_schedule
 from vidkit.content.model import Capability, Pack
 from vidkit.planning.checks import PlanCheck, checks
 from vidkit.planning.choose import Choice, choose
@@ -90,6 +94,9 @@ def plan(
     chart: ChartOption = False,
     tries: TriesOption = TRIES,
     optimised: OptimiseOption = False,
+    kind: PlanFormatOption = "",
+    out: OutOption = None,
+    yes: YesOption = False,
     pack: PackOption = None,
     json: JsonOption = False,
     today: TodayOption = None,
@@ -117,6 +124,8 @@ def plan(
         return _reach(asked, reach, by)
     if changes:
         return _what_if(asked, changes)
+    if kind:
+        return _write(asked, kind, out, overwrite=yes)
     return _plan(asked, chart=chart)
 
 
@@ -178,6 +187,16 @@ def _plan(asked: Asked, *, chart: bool) -> int:
         show_choice(choice, made.pack)
     if chart:
         show_pictures(made)
+    return 0
+
+
+def _write(asked: Asked, kind: str, out: Path | None, *, overwrite: bool) -> int:
+    made = asked.chosen(asked.card(), asked.variant)[0]
+    path = write_schedule(
+        made, kind, asked.found.path, out, overwrite=overwrite, values=lambda: encode(plan_values(made))
+    )
+    console.result(_("{path}: {n} actions, {m} milestones.", path=path, n=len(made.actions),
+                     m=sum(1 for r in made.milestones if r.scheduled)))  # fmt: skip
     return 0
 
 

@@ -1,0 +1,145 @@
+"""The schedule as Microsoft Project XML, which ProjectLibre and other open programs read too.
+
+Elements stand in the order of the schema (mspdi_pj12.xsd). What waits for its owner's time has no
+predecessor there, so every task also says that it starts no earlier than planned.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from vidkit.base.i18n import _
+from vidkit.base.text import printable
+from vidkit.exchange.schedule_rows import ScheduleRow, face, reached, rows, title
+from vidkit.planning.plan import Plan, Reached
+from vidkit.planning.timing import TENTHS
+
+NAMESPACE = "http://schemas.microsoft.com/project"
+HOURS, DAYS = 8, 5
+WEEKS_FORMAT, FINISH_TO_START, WORK, NOT_EARLIER = "9", "1", "1", "4"
+_BASE = 1
+
+
+def write_mspdi(plan: Plan) -> bytes:
+    """Return the project: tasks with links, resources with their time, and who does what."""
+    found = rows(plan)
+    numbers = {row.id: n for n, row in enumerate(found, start=1)}
+    root = ET.Element("Project", xmlns=NAMESPACE)
+    _texts(root, {
+        "SaveVersion": "12", "Name": title(plan), "Title": title(plan), "Subject": "; ".join(face(plan)[1:]),
+        "CreationDate": _at(plan.card.today, "00"), "ScheduleFromStart": "1", "StartDate": _at(plan.start, "08"),
+        "FinishDate": _at(plan.finish, "17"), "CurrencyCode": plan.timing.costs.currency, "CalendarUID": str(_BASE),
+        "DefaultStartTime": "08:00:00", "DefaultFinishTime": "17:00:00", "MinutesPerDay": str(HOURS * 60),
+        "MinutesPerWeek": str(HOURS * DAYS * 60), "DaysPerMonth": "20",
+    })  # fmt: skip
+    _calendar(ET.SubElement(root, "Calendars"), plan)
+    tasks = ET.SubElement(root, "Tasks")
+    for row in found:
+        _task(ET.SubElement(tasks, "Task"), row, numbers, plan)
+    for n, r in enumerate(reached(plan), start=len(found) + 1):
+        _milestone(ET.SubElement(tasks, "Task"), n, r, numbers)
+    owners = {o.id: n for n, o in enumerate(plan.pack.owners, start=1)}
+    _resources(ET.SubElement(root, "Resources"), owners, plan)
+    _assignments(ET.SubElement(root, "Assignments"), numbers, owners, plan)
+    ET.indent(root, " ")
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}\n'.encode()
+
+
+def _texts(parent: ET.Element, values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        ET.SubElement(parent, name).text = printable(value)
+
+
+def _at(day: date, hour: str) -> str:
+    return f"{day.isoformat()}T{hour}:00:00"
+
+
+def _calendar(parent: ET.Element, plan: Plan) -> None:
+    """Write the working week, 8 to 12 and 13 to 17, and the days on which nobody works."""
+    calendar = ET.SubElement(parent, "Calendar")
+    _texts(calendar, {"UID": str(_BASE), "Name": "Standard", "IsBaseCalendar": "1"})
+    days = ET.SubElement(calendar, "WeekDays")
+    for day in range(1, 8):
+        week_day = ET.SubElement(days, "WeekDay")
+        working = 2 <= day <= DAYS + 1
+        _texts(week_day, {"DayType": str(day), "DayWorking": str(int(working))})
+        if working:
+            times = ET.SubElement(week_day, "WorkingTimes")
+            for begin, end in (("08", "12"), ("13", "17")):
+                _texts(ET.SubElement(times, "WorkingTime"), {"FromTime": f"{begin}:00:00", "ToTime": f"{end}:00:00"})
+    for closure in (c for c in plan.conditions.closures if not c.owner):
+        week_day = ET.SubElement(days, "WeekDay")
+        _texts(week_day, {"DayType": "0", "DayWorking": "0"})
+        _texts(ET.SubElement(week_day, "TimePeriod"), {
+            "FromDate": _at(closure.first, "00"), "ToDate": f"{closure.last.isoformat()}T23:59:00"
+        })  # fmt: skip
+
+
+def _task(task: ET.Element, row: ScheduleRow, numbers: Mapping[str, int], plan: Plan) -> None:
+    number = numbers[row.id]
+    _texts(task, {
+        "UID": str(number), "ID": str(number), "Name": row.title, "Type": "1", "IsNull": "0",
+        "WBS": row.id, "OutlineNumber": str(number), "OutlineLevel": "1", "Priority": "500",
+        "Start": _at(row.start, "08"), "Finish": _at(row.finish, "17"),
+        "Duration": f"PT{row.weeks * DAYS * HOURS}H0M0S", "DurationFormat": WEEKS_FORMAT,
+        "Work": _hours(row.person_days), "Estimated": "1", "Milestone": str(int(row.weeks == 0)), "Summary": "0",
+        "FixedCost": str(row.cost * 100), "PercentComplete": "0", "ConstraintType": NOT_EARLIER,
+        "CalendarUID": "-1", "ConstraintDate": _at(row.start, "08"),
+        "Notes": _("{owner}. Done when: {text}", owner=row.owner, text=row.done_when),
+    })  # fmt: skip
+    for need in row.needs:
+        lag = plan.conditions.waits.get((need, row.id), 0)
+        _link(task, numbers[need], lag)
+
+
+def _milestone(task: ET.Element, number: int, r: Reached, numbers: Mapping[str, int]) -> None:
+    day = r.scheduled or date.min
+    _texts(task, {
+        "UID": str(number), "ID": str(number), "Name": r.milestone.name, "Type": "1", "IsNull": "0",
+        "WBS": r.milestone.id, "OutlineNumber": str(number), "OutlineLevel": "1", "Priority": "900",
+        "Start": _at(day, "17"), "Finish": _at(day, "17"), "Duration": "PT0H0M0S", "DurationFormat": WEEKS_FORMAT,
+        "Estimated": "1", "Milestone": "1", "Summary": "0", "PercentComplete": "0", "ConstraintType": NOT_EARLIER,
+        "CalendarUID": "-1", "ConstraintDate": _at(day, "17"),
+        "Notes": _("50 %: {half}; 80 %: {likely}", half=r.half, likely=r.likely),
+    })  # fmt: skip
+    if r.milestone.edge == "finish" and r.by in numbers:
+        _link(task, numbers[r.by], 0)
+
+
+def _link(task: ET.Element, before: int, lag_weeks: int) -> None:
+    """Write a predecessor; a lag counts in tenths of minutes of work."""
+    _texts(ET.SubElement(task, "PredecessorLink"), {
+        "PredecessorUID": str(before), "Type": FINISH_TO_START, "CrossProject": "0",
+        "LinkLag": str(lag_weeks * DAYS * HOURS * 60 * 10), "LagFormat": WEEKS_FORMAT,
+    })  # fmt: skip
+
+
+def _resources(parent: ET.Element, owners: Mapping[str, int], plan: Plan) -> None:
+    for owner in plan.pack.owners:
+        tenths = plan.timing.full[owner.id][-1]
+        _texts(ET.SubElement(parent, "Resource"), {
+            "UID": str(owners[owner.id]), "ID": str(owners[owner.id]), "Name": owner.name, "Type": WORK, "IsNull": "0",
+            "MaxUnits": _units(tenths), "CalendarUID": str(_BASE),
+        })  # fmt: skip
+
+
+def _assignments(
+    parent: ET.Element, numbers: Mapping[str, int], owners: Mapping[str, int], plan: Plan
+) -> None:
+    for n, p in enumerate(plan.actions, start=1):
+        _texts(ET.SubElement(parent, "Assignment"), {
+            "UID": str(n), "TaskUID": str(numbers[p.action.id]), "ResourceUID": str(owners[p.action.owner]),
+            "Start": _at(p.start, "08"), "Finish": _at(p.finish, "17"),
+            "Units": _units(plan.timing.load[p.action.id]), "Work": _hours(p.action.person_days),
+        })  # fmt: skip
+
+
+def _units(tenths: int) -> str:
+    """Return tenths of days a week as a share of one full person."""
+    return f"{tenths / TENTHS / DAYS:.3f}"
+
+
+def _hours(person_days: float) -> str:
+    minutes = round(person_days * HOURS * 60)
+    return f"PT{minutes // 60}H{minutes % 60}M0S"

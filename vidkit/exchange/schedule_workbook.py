@@ -1,0 +1,145 @@
+"""The schedule as a workbook: sums that follow filters and corrections, fixed heads, owners and years added up live."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from vidkit.base.i18n import _, current, direction
+from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
+from vidkit.exchange.schedule_rows import face, heads, reached, rows
+from vidkit.planning.plan import Plan
+
+SHEET = "Schedule"
+FIELDS = ("rank", "title", "owner", "phase", "start", "finish", "weeks", "person_days", "cost", "slack_weeks", "state",
+          "needs", "done_when", "id")  # fmt: skip
+WIDTHS = {
+    "rank": 6, "title": 46, "owner": 26, "phase": 22, "start": 12, "finish": 12, "weeks": 8, "person_days": 12,
+    "cost": 16, "slack_weeks": 9, "state": 11, "needs": 34, "done_when": 60, "id": 30,
+}  # fmt: skip
+SUMMED = ("person_days", "cost")
+_VISIBLE_SUM = 109
+"""SUBTOTAL's number for a sum over the rows that a filter shows."""
+
+
+def write_xlsx(plan: Plan) -> bytes:
+    """Return the workbook. Raises: MissingPart."""
+    return packed(_Workbook(plan).made(), plan.card.today)
+
+
+class _Workbook:
+    def __init__(self, plan: Plan) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self.plan, self.rows = plan, rows(plan)
+        self.book = library().Workbook()
+        self.bold, self.wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        self.head_font, self.head_fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="0B5D92")
+        self.currency = plan.timing.costs.currency
+        self.first = len(face(plan)) + 3
+        self.last = self.first + max(1, len(self.rows)) - 1
+
+    def made(self) -> Any:
+        """Return the finished openpyxl workbook."""
+        self._schedule(self.book.active)
+        self._milestones(self._sheet(_("Milestones")))
+        self._owners(self._sheet(_("Owners")))
+        self._years(self._sheet(_("Money by year")))
+        return self.book
+
+    def _sheet(self, name: str) -> Any:
+        sheet = self.book.create_sheet(name[:31])
+        sheet.sheet_view.rightToLeft = direction(current()) == "rtl"
+        return sheet
+
+    def _schedule(self, sheet: Any) -> None:
+        sheet.title = SHEET
+        sheet.sheet_view.rightToLeft = direction(current()) == "rtl"
+        for n, line in enumerate(face(self.plan), start=1):
+            self._put(sheet, n, 1, line).font = self.bold
+        names = heads(self.currency)
+        self._heads(sheet, self.first - 1, [names[f] for f in FIELDS], [WIDTHS[f] for f in FIELDS])
+        for n, row in enumerate(self.rows, start=self.first):
+            for column, field in enumerate(FIELDS, start=1):
+                self._put(sheet, n, column, getattr(row, field))
+        self._totals(sheet)
+        sheet.freeze_panes = sheet.cell(self.first, 3)
+        last = self._letter(len(FIELDS))
+        sheet.auto_filter.ref = f"A{self.first - 1}:{last}{self.last}"
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+        sheet.print_title_rows = f"{self.first - 1}:{self.first - 1}"
+
+    def _totals(self, sheet: Any) -> None:
+        """Put the sums of the visible rows above the heads, where no filter hides them."""
+        at = self.first - 2
+        self._put(sheet, at, 2, _("Sum of the rows shown")).font = self.bold
+        for field in SUMMED:
+            column = FIELDS.index(field) + 1
+            cell = sheet.cell(at, column, f"=SUBTOTAL({_VISIBLE_SUM},{self._range(field)})")
+            cell.font, cell.number_format = self.bold, "#,##0"
+
+    def _milestones(self, sheet: Any) -> None:
+        self._heads(sheet, 1, [_("Milestone"), _("As scheduled"), _("50 %"), _("80 %"), _("Decided by")],
+                    [46, 14, 14, 14, 34])  # fmt: skip
+        for n, r in enumerate(reached(self.plan), start=2):
+            for column, value in enumerate((r.milestone.name, r.scheduled, r.half, r.likely, r.by), start=1):
+                self._put(sheet, n, column, value)
+        sheet.freeze_panes = "B2"
+
+    def _owners(self, sheet: Any) -> None:
+        """Add up by owner, from the schedule as it then stands."""
+        names = [_("Owner"), _("Actions"), _("Person-days"), heads(self.currency)["cost"]]
+        self._heads(sheet, 1, names, [40, 10, 14, 18])
+        owners = list(dict.fromkeys(row.owner for row in sorted(self.rows, key=lambda r: r.owner)))
+        for n, owner in enumerate(owners, start=2):
+            self._put(sheet, n, 1, owner)
+            sheet.cell(n, 2, f"=COUNTIF({self._outside('owner')},A{n})")
+            for column, field in enumerate(SUMMED, start=3):
+                sheet.cell(n, column, f"=SUMIF({self._outside('owner')},A{n},{self._outside(field)})")
+        self._sum_row(sheet, len(owners) + 2, (2, 3, 4))
+        sheet.freeze_panes = "B2"
+
+    def _years(self, sheet: Any) -> None:
+        """Add up by the calendar year in which actions start."""
+        names = [_("Year"), _("Person-days"), heads(self.currency)["cost"]]
+        self._heads(sheet, 1, names, [10, 14, 18])
+        years = sorted({row.start.year for row in self.rows})
+        for n, year in enumerate(years, start=2):
+            sheet.cell(n, 1, year)
+            for column, field in enumerate(SUMMED, start=2):
+                sheet.cell(n, column, f"=SUMPRODUCT((YEAR({self._outside('start')})=A{n})*{self._outside(field)})")
+        self._sum_row(sheet, len(years) + 2, (2, 3))
+        sheet.freeze_panes = "B2"
+
+    def _sum_row(self, sheet: Any, at: int, columns: Sequence[int]) -> None:
+        self._put(sheet, at, 1, _("Sum")).font = self.bold
+        for column in columns:
+            letter = self._letter(column)
+            sheet.cell(at, column, f"=SUM({letter}2:{letter}{at - 1})").font = self.bold
+
+    def _heads(self, sheet: Any, at: int, names: Sequence[str], widths: Sequence[int]) -> None:
+        for column, (name, width) in enumerate(zip(names, widths, strict=True), start=1):
+            cell = self._put(sheet, at, column, name)
+            cell.font, cell.fill = self.head_font, self.head_fill
+            sheet.column_dimensions[self._letter(column)].width = width
+
+    def _put(self, sheet: Any, row: int, column: int, value: Any) -> Any:
+        """Put a value into a cell: a text stays a text, whatever it begins with."""
+        if isinstance(value, tuple):
+            value = " ".join(value)
+        if not isinstance(value, str):
+            return sheet.cell(row, column, value)
+        cell = sheet.cell(row, column, escaped(value[:LONGEST_TEXT]))
+        cell.data_type, cell.alignment = "s", self.wrap
+        return cell
+
+    def _range(self, field: str) -> str:
+        letter = self._letter(FIELDS.index(field) + 1)
+        return f"${letter}${self.first}:${letter}${self.last}"
+
+    def _outside(self, field: str) -> str:
+        return f"{SHEET}!{self._range(field)}"
+
+    def _letter(self, column: int) -> str:
+        from openpyxl.utils import get_column_letter
+
+        return str(get_column_letter(column))
