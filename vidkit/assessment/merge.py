@@ -6,10 +6,10 @@ changes nothing. The history is the common ancestor: what one side left alone, t
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import reduce
-from typing import Any, TypeVar
+from typing import Any
 
 from vidkit.assessment.change import chained
 from vidkit.assessment.model import Answer, Assessment, Held, Record
@@ -19,10 +19,10 @@ from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
 
-T = TypeVar("T")
-
 _PLACES = ("cursor", "places", "drafts")
 _SETS = ("respondents", "country_facts", "progress", "parameters", "capacities", "conditions", "retired", "previous")
+_RECORDED_AS = {"country_facts": "country", "parameters": "local"}
+_NOT_SET, _DEFAULT = object(), None
 _OWN = ("format", "created", "assessor", "answers", "held", "history", "pack_version")
 
 
@@ -91,15 +91,27 @@ def _two(one: Assessment, other: Assessment) -> Assessment:
             answers[question], together = _told(question, left, records)
             if together:
                 held[question] = together
-    later = _latest(records)
     made = replace(one, answers=answers, held=held, history=chained(records), created=min(one.created, other.created),
                    pack_version=max(one.pack_version, other.pack_version), assessor=_names(one, other),
                    cursor="", places={}, drafts={})  # fmt: skip
-    rest: dict[str, Any] = {
-        **{n: _later_one(getattr(one, n), getattr(other, n), f"settings {n}", later) for n in _head_fields()},
-        **{n: _merged_sets(n, getattr(one, n), getattr(other, n), later) for n in _SETS},
-    }
-    return replace(made, **rest)
+    return _with_rest(made, one, other, _last_set(records))
+
+
+def _with_rest(made: Assessment, one: Assessment, other: Assessment, last: Mapping[str, Any]) -> Assessment:
+    """Return the merged assessment with head and sets as they were last set."""
+    plain = encode(made)
+    left, right = encode(one), encode(other)
+    for name in (*_head_fields(), *_SETS):
+        value = last.get(f"settings {name}", _NOT_SET)
+        if value is _NOT_SET and name in _SETS:
+            value = _merged_set(name, left.get(name, {}), right.get(name, {}), last)
+        elif value is _NOT_SET:
+            value = max(left.get(name, _DEFAULT), right.get(name, _DEFAULT), key=_text)
+        if value in (_DEFAULT, {}):
+            plain.pop(name, None)
+        else:
+            plain[name] = value
+    return decode(Assessment, plain)
 
 
 def _head_fields() -> tuple[str, ...]:
@@ -163,33 +175,30 @@ def _settlement(
     return None
 
 
-def _latest(records: Iterable[Record]) -> Callable[[str, str], str]:
-    """Return a look-up: when was this part last set to this text? Empty where no record tells."""
-    times: dict[tuple[str, str], str] = {}
+def _last_set(records: Iterable[Record]) -> Mapping[str, Any]:
+    """Return what each part of the assessment was last set to, as plain values; None: taken away.
+
+    The history alone decides, so that it does not matter whose file is merged first.
+    """
+    found: dict[str, Any] = {}
     for r in records:
-        if not r.what.startswith("settings "):
-            times[(r.what, r.after)] = r.time
-            continue
-        for name, value in json.loads(r.after or "{}").items():
-            times[(f"settings {name}", _text(value))] = r.time
-    return lambda what, text: times.get((what, text), "")
+        value = json.loads(r.after) if r.after else None
+        if r.what.startswith("settings "):
+            found |= {f"settings {name}": v for name, v in (value or {}).items()}
+        else:
+            found[r.what] = value
+    return found
 
 
-def _later_one(one: T, other: T, what: str, later: Callable[[str, str], str]) -> T:
-    """Return the value that was set last; without a record, the same one whoever is merged first."""
-    if one == other:
-        return one
-    return max(one, other, key=lambda v: (later(what, _text(v)), _text(v)))
-
-
-def _merged_sets(
-    name: str, one: Mapping[str, Any], other: Mapping[str, Any], later: Callable[[str, str], str]
+def _merged_set(
+    name: str, one: Mapping[str, Any], other: Mapping[str, Any], last: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    word = {"country_facts": "country", "progress": "progress"}.get(name, name)
-    return {
-        key: _later_one(one.get(key, other.get(key)), other.get(key, one.get(key)), f"{word} {key}", later)
-        for key in sorted({*one, *other})
-    }
+    """Return both sets as one: what the history tells, else the same value whoever is merged first."""
+    word = _RECORDED_AS.get(name, name)
+    told = {what.removeprefix(f"{word} "): v for what, v in last.items() if what.startswith(f"{word} ")}
+    made = {key: max((v[key] for v in (one, other) if key in v), key=_text) for key in {*one, *other}}
+    whole = {**made, **told}
+    return {key: whole[key] for key in sorted(whole) if whole[key] is not None}
 
 
 def _names(one: Assessment, other: Assessment) -> str:
