@@ -99,7 +99,6 @@ def test_ctrl_c_then_resume_at_the_same_place(folder: Path) -> None:
 
 def test_ctrl_c_at_a_line_shows_what_was_typed(folder: Path) -> None:
     t = interview(folder, "--ask", "people_viewing")
-    t.answer("Enter to go on", Key.enter)
     t.answer("How many people are there?", "123")
     t.answer("> 123", Key.ctrl_c)
     t.wait('as you typed it: "123"')

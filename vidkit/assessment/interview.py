@@ -4,6 +4,7 @@ A capability and a fact are both questions. A fact follows its capability and is
 where its condition holds and the chosen scope and profile use it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,10 @@ from vidkit.content.condition import parse, refs
 from vidkit.content.model import Capability, Fact, Pack, Scope
 from vidkit.content.scope import at_most, in_scope, may_ask
 
-__all__ = ["Question", "at_most", "capabilities_in_order", "depends_on", "in_scope", "missing", "questions"]
+__all__ = [
+    "Question", "as_conversation", "at_most", "capabilities_in_order", "depends_on", "domain_of", "in_scope", "is_best",
+    "missing", "questions",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ def questions(
     domain: str = "",
     respondent: str = "",
 ) -> tuple[Question, ...]:
-    """Return the questions open to be asked now, in order, answered ones included."""
+    """Return the questions open to be asked now, in order, answered ones included.
+
+    respondent: only those that this role can answer, in the order of `as_conversation`.
+    """
     reading = Reading(pack, assessment, today)
     chosen = [
         item
@@ -51,7 +58,26 @@ def questions(
         for item in _with_facts(pack, c, scope, assessment.profile, reading)
         if not respondent or respondent in item.respondents
     ]
-    return _numbered(pack, chosen)
+    return _numbered(as_conversation(chosen, respondent) if respondent else chosen)
+
+
+def as_conversation(items: Sequence[Capability | Fact], respondent: str) -> list[Capability | Fact]:
+    """Return the items as one person is best asked: first what that role knows best, then the rest.
+
+    Within both, the domain that is most its own comes first, and each domain stays together.
+    """
+    own = Counter(domain_of(i) for i in items if is_best(i, respondent))
+    return sorted(items, key=lambda i: (not is_best(i, respondent), -own[domain_of(i)]))
+
+
+def is_best(item: Capability | Fact, respondent: str) -> bool:
+    """Say whether the pack names this role first among those who answer the question."""
+    return item.respondents[:1] == (respondent,)
+
+
+def domain_of(item: Capability | Fact) -> str:
+    """Return the id of the domain in which the question stands."""
+    return item.domain if isinstance(item, Capability) else item.capability.partition(".")[0]
 
 
 def capabilities_in_order(pack: Pack) -> tuple[Capability, ...]:
@@ -78,10 +104,7 @@ def _with_facts(
     return [capability, *facts] if asked else list(facts)
 
 
-def _numbered(pack: Pack, items: Sequence[Capability | Fact]) -> tuple[Question, ...]:
-    def domain_of(item: Capability | Fact) -> str:
-        return item.domain if isinstance(item, Capability) else item.capability.partition(".")[0]
-
+def _numbered(items: Sequence[Capability | Fact]) -> tuple[Question, ...]:
     sizes: dict[str, int] = {}
     for item in items:
         sizes[domain_of(item)] = sizes.get(domain_of(item), 0) + 1

@@ -4,10 +4,15 @@ Ctrl-C keeps what was typed: it is handed on, so that the caller can save it or 
 is neither: it is wiped off the screen and not handed on.
 """
 
+import os
+import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from vidkit.base.errors import NoTerminal
 from vidkit.base.i18n import _
@@ -19,27 +24,115 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 
+MOST_BYTES = 4095  # of a line that the terminal itself edits, on Linux
+
+
 class Interrupted(KeyboardInterrupt):
-    """Ctrl-C at a prompt. `typed` is the text in the line, which is not saved yet."""
+    """Ctrl-C at a prompt. `typed` is the text in the line, which is not saved yet, and may be where `storable`."""
+
+    def __init__(self, typed: str = "", *, storable: bool = True) -> None:
+        super().__init__("")
+        self.typed, self.storable = typed, storable
+
+
+class EndOfInput(Exception):
+    """Ctrl-D on an empty line, or the terminal went away, then with the text in the line: stop calmly."""
 
     def __init__(self, typed: str = "") -> None:
         super().__init__("")
         self.typed = typed
 
 
-class EndOfInput(Exception):
-    """Ctrl-D on an empty line, or the terminal went away: stop calmly."""
+@dataclass(slots=True)
+class _Terminal:
+    """How this terminal is spoken to. `gone`: it was closed; `reading`: a plain line is being typed."""
+
+    plain: bool = False
+    gone: bool = False
+    reading: bool = False
+
+
+_terminal: ContextVar[_Terminal | None] = ContextVar("terminal", default=None)
+
+
+def is_plain() -> bool:
+    """Say whether only lines are printed and read: for screen readers, and terminals that can do no more."""
+    known = _terminal.get()
+    return known.plain if known else _wants_plain()
+
+
+def _wants_plain() -> bool:
+    return os.environ.get("TERM") == "dumb" or os.environ.get("VIDKIT_PLAIN", "") not in ("", "0")
 
 
 @contextmanager
-def terminal(instead: str) -> Iterator[None]:
+def terminal(instead: str, *, plain: bool = False) -> Iterator[None]:
     """Prompt on the real terminal inside the block. Raises: NoTerminal, with what to do instead."""
     if not console.can_ask():
         raise NoTerminal(instead)
+    here = _Terminal(plain=plain or _wants_plain())
+    token = _terminal.set(here)
+    try:
+        with _hang_up_is_calm(here), nullcontext() if here.plain else _screen():
+            yield
+    finally:
+        _terminal.reset(token)
+
+
+@contextmanager
+def _screen() -> Iterator[None]:
     from prompt_toolkit.application import create_app_session
 
     with create_app_session(output=_output()), _keys_kept():
         yield
+
+
+@contextmanager
+def _hang_up_is_calm(here: _Terminal) -> Iterator[None]:
+    """Turn a closed terminal, or a request to end, into the end of the input: what was typed can be kept."""
+
+    def leave(*_signal: object) -> None:
+        here.gone = True
+        if here.reading:
+            raise EndOfInput
+        if not here.plain:
+            _end_prompt()
+
+    names = [n for n in ("SIGHUP", "SIGTERM") if hasattr(signal, n)]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {n: signal.signal(getattr(signal, n), leave) for n in names}
+    try:
+        yield
+    finally:
+        for name, action in before.items():
+            signal.signal(getattr(signal, name), action)
+
+
+def _end_prompt() -> None:
+    from prompt_toolkit.application.current import get_app_session
+
+    app = get_app_session().app
+    if app is not None and app.is_running and app.loop is not None:
+        app.loop.call_soon_threadsafe(lambda: None if app.is_done else app.exit(exception=EOFError))
+
+
+T = TypeVar("T")
+
+
+def prompted(prompt: Callable[[], T], typed: Callable[[], str] = str) -> T:
+    """Return what the prompt gives. Raises: EndOfInput, with the text in the line, where the terminal is gone."""
+    here = _terminal.get()
+    if here is not None and here.gone:
+        raise EndOfInput
+    try:
+        return prompt()
+    except EOFError:
+        raise EndOfInput(sound(typed())) from None
+    except OSError:
+        if here is None or not here.gone:
+            raise
+        raise EndOfInput(sound(typed())) from None
 
 
 @contextmanager
@@ -58,7 +151,8 @@ def _keys_kept() -> Iterator[None]:
         termios.tcsetattr(keyboard, termios.TCSANOW, quiet)
         yield
     finally:
-        termios.tcsetattr(keyboard, termios.TCSANOW, before)
+        with suppress(termios.error):
+            termios.tcsetattr(keyboard, termios.TCSANOW, before)
 
 
 def _output() -> "Output":
@@ -75,6 +169,8 @@ def _output() -> "Output":
 
 def line(*, default: str = "") -> str:
     """Return one typed line, trimmed. Raises: Interrupted, EndOfInput."""
+    if is_plain():
+        return prompted(lambda: _plain_line(default))
     from prompt_toolkit import PromptSession
     from prompt_toolkit.validation import Validator
 
@@ -85,10 +181,29 @@ def line(*, default: str = "") -> str:
     session: PromptSession[str] = PromptSession(
         "> ", key_bindings=_stop_keys(), validator=Validator.from_callable(look), validate_while_typing=False
     )
+    typed = prompted(lambda: session.prompt(default=default), lambda: session.default_buffer.text)
+    return sound(typed).strip()
+
+
+def _plain_line(default: str) -> str:
+    """Return a line from a terminal that edits lines itself; an empty one stands for the default."""
+    here = _terminal.get() or _Terminal(plain=True)
+    if default:
+        console.question(_("It says now: {text}", text=default))
+    sys.stderr.write("> ")
+    sys.stderr.flush()
+    here.reading = True
     try:
-        return sound(session.prompt(default=default)).strip()
-    except EOFError:
-        raise EndOfInput from None
+        raw = sys.stdin.readline()
+    except KeyboardInterrupt:
+        raise Interrupted from None
+    finally:
+        here.reading = False
+    if not raw:
+        raise EOFError
+    if len(raw.encode(errors="replace")) >= MOST_BYTES:
+        console.question(_("The terminal may have cut this line: it takes {n} characters at most.", n=MOST_BYTES))
+    return sound(raw).strip() or default
 
 
 def _stop_keys() -> "KeyBindings":
@@ -123,6 +238,8 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
 
     options: (id, text), at most 36. Raises: Interrupted.
     """
+    if is_plain():
+        return _plain_choice(question, options, default)
     import questionary
 
     choices = [questionary.Choice(printable(text), value=option) for option, text in options]
@@ -131,8 +248,21 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
         use_shortcuts=True, use_jk_keys=False,
     )  # fmt: skip
     try:
-        return str(asked.unsafe_ask(patch_stdout=False))
+        return str(prompted(lambda: asked.unsafe_ask(patch_stdout=False)))
+    except Interrupted:
+        raise
     except KeyboardInterrupt:
         raise Interrupted from None
-    except EOFError:
-        raise EndOfInput from None
+
+
+def _plain_choice(question: str, options: Sequence[tuple[str, str]], default: str) -> str:
+    console.question(question)
+    for n, (_option, text) in enumerate(options, start=1):
+        console.question(f"{n}  {text}", indent=3)
+    ids = [option for option, _text in options]
+    while True:
+        console.question(_("Number, then Enter:"))
+        word = line() or (str(ids.index(default) + 1) if default in ids else "")
+        if word.isdecimal() and 1 <= int(word) <= len(ids):
+            return ids[int(word) - 1]
+        console.question(_("Type a number from 1 to {n}.", n=len(ids)))

@@ -1,6 +1,7 @@
 """`vidkit interview`: from one question to the next, until the assessor finishes or stops."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,15 +9,16 @@ from typing import Annotated
 import typer
 
 from vidkit.assessment import store
-from vidkit.assessment.change import with_answer
+from vidkit.assessment.change import with_said
 from vidkit.assessment.interview import missing
 from vidkit.base import i18n
 from vidkit.base.errors import UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.cli import ask, console, country, options, review, safe, without_input
 from vidkit.cli.opening import opened
-from vidkit.cli.questions import Drafts, Turn, ask_question, unsaved_notes
+from vidkit.cli.questions import Drafts, Turn, ask_question, unsaved
 from vidkit.cli.session import Limits, Session
+from vidkit.cli.summary import after_domain
 from vidkit.content.packs import countries
 
 
@@ -31,13 +33,22 @@ class ScopeWish(StrEnum):
 def interview(
     file: options.FileArgument,
     scope: Annotated[
-        ScopeWish, typer.Option("--scope", help=_("Half an hour, two hours, or every question."))
-    ] = ScopeWish.full,
+        ScopeWish, typer.Option("--scope", help=_("Half an hour, two hours, or all; the next asks only what is new."))
+    ] = ScopeWish.core,
     domain: Annotated[str, typer.Option("--domain", metavar="ID", help=_("Only this domain."))] = "",
     respondent: Annotated[
         str, typer.Option("--respondent", metavar="ROLE", help=_("Only what this role answers, noted as its answers."))
     ] = "",
-    ask_first: Annotated[str, typer.Option("--ask", metavar="ID", help=_("Go to this question first."))] = "",
+    ask_one: Annotated[
+        str, typer.Option("--ask", metavar="ID", help=_("Ask this one question, and what follows from it."))
+    ] = "",
+    skip_answered: Annotated[
+        bool, typer.Option("--skip-answered", help=_("Leave out what somebody else has answered."))
+    ] = False,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", envvar="VIDKIT_PLAIN", help=_("Lines of text only, for screen readers.")),
+    ] = False,
     answers: Annotated[
         Path | None, typer.Option("--answers", metavar="FILE", help=_("Take the answers in this YAML or JSON file."))
     ] = None,
@@ -60,18 +71,21 @@ def interview(
         found = opened(file, pack)
         session = Session(
             found.path, found.assessment, found.digest, found.pack, options.day(today), lambda: options.now(today),
-            Limits(scope=scope.value, domain=domain, respondent=respondent), pack_folder=pack,
+            Limits(
+                scope=scope.value, domain=domain, respondent=respondent, skip_answered=skip_answered, plain=plain
+            ), pack_folder=pack,
         )  # fmt: skip
-        _check_words(session, ask_first)
+        _check_words(session, ask_one)
         if answers is not None:
             _apply(session, answers)
         if no_input or (answers is not None and not console.can_ask()):
             return _without_questions(session, strict=no_input, as_json=as_json)
-        with ask.terminal(_("Give the answers in a file instead: vidkit interview FILE --answers FILE --no-input")):
-            return Interview(session).run(ask_first)
+        instead = _("Give the answers in a file instead: vidkit interview FILE --answers FILE --no-input")
+        with ask.terminal(instead, plain=plain):
+            return Interview(session).run(ask_one)
 
 
-def _check_words(session: Session, ask_first: str) -> None:
+def _check_words(session: Session, ask_one: str) -> None:
     """Refuse ids that the pack does not have, before anything is asked."""
     limits, pack = session.limits, session.pack
     if limits.domain and limits.domain not in {d.id for d in pack.domains}:
@@ -80,8 +94,8 @@ def _check_words(session: Session, ask_first: str) -> None:
         raise UnknownName(
             "respondent", limits.respondent, list(pack.respondent_by_id), "vidkit pack list --kind respondent"
         )
-    if ask_first:
-        session.question(ask_first)
+    if ask_one:
+        session.question(ask_one)
 
 
 def _apply(session: Session, file: Path) -> None:
@@ -106,7 +120,7 @@ def _apply(session: Session, file: Path) -> None:
             _("Nothing was changed. Mend the lines above and try again."), problems,
         )  # fmt: skip
     for name, answer in found.items():
-        a = with_answer(a, name, answer, who=session.who, now=source.time)
+        a = with_said(a, name, answer, who=session.who, now=source.time)
     session.replace_all(a)
     console.say(n_("Saved {n} answer from {file}.", "Saved {n} answers from {file}.", len(found), file=file))
 
@@ -125,41 +139,63 @@ def _without_questions(session: Session, *, strict: bool, as_json: bool) -> int:
 
 
 class Interview:
-    """The conversation: question after question, then the review."""
+    """The conversation: question after question, a summary after each domain, then the review."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.at = ""
         self.domain = ""
         self.drafts: Drafts = {}
+        self.only = False
+        self.known: frozenset[str] = frozenset()
 
-    def run(self, ask_first: str) -> int:
-        """Ask until finished or stopped. Ctrl-C raises KeyboardInterrupt with the line to print."""
+    def run(self, ask_one: str) -> int:
+        """Ask until finished or stopped. Ctrl-C raises KeyboardInterrupt with the line to print.
+
+        ask_one: only this question is asked, and the facts that its answer makes matter.
+        """
         try:
-            self._begin(ask_first)
-            while self.at or self._review():
-                if not self.at:
-                    continue
-                if not self._one():
+            self._begin(ask_one)
+            while self.at or (not self.only and self._review()):
+                if self.at and not self._one():
                     return self._stop()
             return self._finish()
-        except ask.EndOfInput:
-            return self._stop()
+        except ask.EndOfInput as end:
+            return self._stop(end.typed)
         except KeyboardInterrupt as stop:
             typed = stop.typed if isinstance(stop, ask.Interrupted) else ""
             raise KeyboardInterrupt(self._interrupted(typed)) from None
 
-    def _begin(self, ask_first: str) -> None:
+    def _begin(self, ask_one: str) -> None:
         a = self.session.assessment
         console.question(_("{country}: {unit}", country=a.country_name, unit=a.unit or _("victim identification unit")))
         console.question(_("Organisational facts only: no names of children or suspects, nothing from a case."))
-        n = len(self.session.questions())
-        console.question(n_("{n} question in this sitting.", "{n} questions in this sitting.", n))
-        if self.session.limits == Limits():
-            console.question(_("Shorter: --scope screening (half an hour) or --scope core (two hours)."))
-        if not a.answers:
-            self._country()
-        self.at = self.session.place(ask_first)
+        self.only = bool(ask_one)
+        self.known = frozenset(q.id for q in self.session.questions())
+        if not self.only:
+            self._say_what_comes()
+            if not a.answers:
+                self._country()
+        self.at = self.session.place(ask_one)
+
+    def _say_what_comes(self) -> None:
+        session, limits = self.session, self.session.limits
+        if limits.respondent:
+            console.question(_("Asked of: {who}", who=session.pack.respondent_by_id[limits.respondent].name))
+        asked = session.questions()
+        n = sum(1 for q in asked if session.is_open(q))
+        console.question(n_("{n} question to ask, of {of} in this sitting.", "{n} questions to ask, of {of} in this "
+                            "sitting.", n, of=len(asked)))  # fmt: skip
+        again = session.heard_from_others()
+        if again:
+            console.question(n_(
+                "{n} of them is answered by somebody else: it is asked again, to compare, but not with "
+                "--skip-answered.",
+                "{n} of them are answered by somebody else: they are asked again, to compare, but not with "
+                "--skip-answered.", again,
+            ))  # fmt: skip
+        if limits == Limits(plain=limits.plain):
+            console.question(_("Two hours. Shorter: --scope screening (half an hour). Everything: --scope full."))
 
     def _one(self) -> bool:
         """Ask the question at the place and move on; False to stop."""
@@ -177,9 +213,22 @@ class Interview:
                 session.skipped.add(question.domain)
             if turn is Turn.later:
                 session.later.add(question.id)
-            self.at = session.next_open(self.at)
-            session.save_place(self.at)
+            self._move_on(question.domain)
         return True
+
+    def _move_on(self, domain: str) -> None:
+        """Go to the next question; where a domain ends, to what must be settled in it first."""
+        session = self.session
+        self.at = self._next()
+        if not self.only and self.at and session.question(self.at).domain != domain:
+            self.at = after_domain(session, domain) or self.at
+        session.save_place("" if self.only else self.at)
+
+    def _next(self) -> str:
+        session = self.session
+        if not self.only:
+            return session.next_open(self.at)
+        return next((q.id for q in session.questions() if q.id not in self.known and session.is_open(q)), "")
 
     def _introduce(self, domain: str) -> None:
         if domain != self.domain:
@@ -201,25 +250,35 @@ class Interview:
     def _country(self) -> None:
         correct_country(self.session)
 
-    def _stop(self) -> int:
-        self.session.save_place(self.at)
-        console.question(self._left())
+    def _stop(self, typed: str = "") -> int:
+        """Keep the place and what is not saved yet, then say so; a terminal that is gone cannot be told."""
+        self._keep()
+        with suppress(OSError):
+            console.question(self._left(typed))
         return 0
+
+    def _keep(self) -> None:
+        if not self.only:
+            self.session.save_place(self.at)
+        self.session.save_drafts({**self.session.assessment.drafts, **unsaved(self.session, self.drafts)})
 
     def _finish(self) -> int:
         self.session.save_place("")
         path = self.session.path
         console.question(_("Everything is saved in {file}.", file=path))
+        if self.only:
+            console.question(_("Go on with the interview: {command}", command=self.session.go_on()))
+            return 0
         console.question(_("See where the country stands: {command}", command=self.session.command("score")))
         console.question(_("Write the plan and the checklists: {command}", command=self.session.command("write")))
         return 0
 
     def _interrupted(self, typed: str) -> str:
-        self.session.save_place(self.at)
+        self._keep()
         return _("Stopped. {saved}", saved=self._left(typed))
 
     def _left(self, typed: str = "") -> str:
-        """Return what is saved, what was typed and is not, and how to go on."""
+        """Return what is saved, what is kept as typed, what is not, and how to go on: a line each."""
         n, path = len(self.session.assessment.answers), self.session.path
         if n == 0:
             saved = _("Nothing is answered yet. Go on with: {command}", command=self.session.go_on())
@@ -231,8 +290,11 @@ class Interview:
                 file=path,
                 command=self.session.go_on(),
             )
-        lost = [t for t in (typed, *unsaved_notes(self.session, self.drafts)) if t]
-        return " ".join([saved, *(_('Not saved, as you typed it: "{text}"', text=t) for t in lost)])
+        kept = [a.note for name, a in self.session.assessment.drafts.items()
+                if a.note and (name in self.drafts or name in self.session.typed)]  # fmt: skip
+        lines = [_('Kept for the next time, as you typed it: "{text}"', text=t) for t in kept]
+        lost = [_('Not saved, as you typed it: "{text}"', text=typed)] if typed.strip() else []
+        return "\n".join([saved, *lines, *lost])
 
 
 def correct_country(session: Session) -> None:

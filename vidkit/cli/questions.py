@@ -3,20 +3,25 @@
 Each answer is on disk before this returns. What to ask next is decided in `interview`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 
 from vidkit.assessment.answers import BadAnswer, expected, may_not_apply, parse_date, parse_value
 from vidkit.assessment.interview import Question
-from vidkit.assessment.model import Answer, Evidence, Value
+from vidkit.assessment.model import Answer, Confidence, Evidence, Speaks, Value
+from vidkit.assessment.voices import is_open, voices
 from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
 from vidkit.cli import ask, console, safe
+from vidkit.cli.plain import Lines
 from vidkit.cli.session import Session, opens_hard_gate
+from vidkit.cli.settle import ask_settling, who_said
+from vidkit.cli.shown import capability_help, fact_help, shown_value
 from vidkit.cli.widget import Draft, Screen, Wish, restamped
-from vidkit.content.model import LEVEL_NAMES, Capability, Fact, Pack
+from vidkit.content.model import Capability, Fact
 from vidkit.guard import check_text, describe
 
 
@@ -32,6 +37,7 @@ class Turn(Enum):
 
 
 Drafts = dict[str, Draft]
+_LETTERS = {"b": Turn.back, "s": Turn.skip, "l": Turn.later, "q": Turn.stop}
 
 
 def ask_question(session: Session, question: Question, drafts: Drafts) -> Turn:
@@ -39,19 +45,28 @@ def ask_question(session: Session, question: Question, drafts: Drafts) -> Turn:
 
     drafts: what was entered on screens that were left without saving; kept for this sitting.
     """
+    if _is_to_settle(session, question):
+        return _LETTERS.get(ask_settling(session, question), Turn.on)
     if isinstance(question.item, Capability):
         return _ask_capability(session, question, question.item, drafts)
     return _ask_fact(session, question, question.item)
 
 
-def unsaved_notes(session: Session, drafts: Drafts) -> tuple[str, ...]:
-    """Return the notes that were written on screens and are not on disk."""
-    return tuple(d.note for name, d in drafts.items() if d.note and not _is_on_disk(session, name, d.note))
+def _is_to_settle(session: Session, question: Question) -> bool:
+    """Say whether the answers differ, and nobody is there who has not spoken to the question yet."""
+    held = session.assessment.held.get(question.id)
+    return held is not None and is_open(held) and session.said(question.id) is not None
 
 
-def _is_on_disk(session: Session, name: str, note: str) -> bool:
-    answer = session.answer(name)
-    return answer is not None and answer.note == note
+def unsaved(session: Session, drafts: Drafts) -> dict[str, Answer]:
+    """Return what was entered on screens or typed in lines, and is not on disk, by question."""
+    screens = {name: d.unsaved() for name, d in drafts.items() if _is_new(session, name, d)}
+    return {**screens, **{name: Answer(note=text) for name, text in session.typed.items()}}
+
+
+def _is_new(session: Session, name: str, draft: Draft) -> bool:
+    """Say whether the draft holds more than the answer on disk."""
+    return draft.unsaved() != Draft.of(draft.capability, session.said(name), may_not_apply=True).unsaved()
 
 
 def header(session: Session, question: Question) -> str:
@@ -63,29 +78,68 @@ def header(session: Session, question: Question) -> str:
     )  # fmt: skip
 
 
+def _remark(session: Session, question: Question) -> str:
+    """Return that another role has answered already, without its answer, which would lead this one."""
+    others = voices(session.assessment, question.id)
+    if not others or session.said(question.id) is not None:
+        return ""
+    who = "; ".join(dict.fromkeys(who_said(session, v) for v in others))
+    return _("Answered already by: {who}. This answer will stand beside it.", who=who)
+
+
 _TURNS = {Wish.back: Turn.back, Wish.skip: Turn.skip, Wish.later: Turn.later, Wish.stop: Turn.stop}
 
 
 def _ask_capability(session: Session, question: Question, capability: Capability, drafts: Drafts) -> Turn:
-    allowed = may_not_apply(capability, session.reading())
-    draft = drafts.pop(capability.id, None) or Draft.of(
-        capability, session.answer(capability.id), may_not_apply=allowed
-    )
+    draft = drafts.pop(capability.id, None) or _draft(session, capability)
     drafts[capability.id] = draft
     while True:
-        wish = Screen(
-            draft, header(session, question), capability_help(session.pack, capability), session.last_saved
-        ).run()
+        wish = _shown(session, question, draft)
         if wish in _TURNS:
             return _TURNS[wish]
         if wish is Wish.note:
-            draft.note = _ask_note(session, question, draft.note)
+            _note_on_draft(session, question, draft)
         elif wish is Wish.arrangement:
             draft.arrangement = _ask_authority(capability, draft.arrangement)
-        else:
+        elif wish is Wish.save:
             turn = _keep_capability(session, question, draft)
             del drafts[capability.id]
             return turn
+
+
+def _draft(session: Session, capability: Capability) -> Draft:
+    """Return what was entered when an earlier sitting was broken off, or the answer on disk, or nothing."""
+    left = session.assessment.drafts.get(capability.id)
+    draft = Draft.of(
+        capability, left or session.said(capability.id), may_not_apply=may_not_apply(capability, session.reading())
+    )
+    if left is not None:
+        draft.message = _("As you left it, not saved yet.")
+    return draft
+
+
+def _shown(session: Session, question: Question, draft: Draft) -> Wish:
+    """Show the capability on a screen, or in plain lines, and return what the assessor wants done."""
+    top, more = header(session, question), capability_help(session.pack, draft.capability)
+    remark = _remark(session, question)
+    if ask.is_plain():
+        return Lines(draft, top, more, remark).run()
+    return Screen(draft, top, more, session.last_saved, remark).run()
+
+
+def _note_on_draft(session: Session, question: Question, draft: Draft) -> None:
+    """Take the note; what was typed when it is broken off stays in the draft."""
+    try:
+        draft.note = _ask_note(session, question, draft.note)
+    except (ask.Interrupted, ask.EndOfInput) as stop:
+        if stop.typed and _may_keep(stop):
+            draft.note = stop.typed.strip()
+            stop.typed = ""
+        raise
+
+
+def _may_keep(stop: ask.Interrupted | ask.EndOfInput) -> bool:
+    return not check_text(stop.typed) and (isinstance(stop, ask.EndOfInput) or stop.storable)
 
 
 def _ask_note(session: Session, question: Question, before: str) -> str:
@@ -93,12 +147,12 @@ def _ask_note(session: Session, question: Question, before: str) -> str:
     console.question(_("Note on {id} (Enter keeps what stands in the line):", id=question.id))
     try:
         return safe.line(default=one_line(before))
-    except ask.Interrupted as stop:
-        answer = session.answer(question.id)
-        if answer is None or not stop.typed.strip():
-            raise
-        _keep(session, question.id, replace(answer, note=stop.typed.strip()), cursor=question.id)
-        raise ask.Interrupted from None
+    except (ask.Interrupted, ask.EndOfInput) as stop:
+        answer = session.said(question.id)
+        if answer is not None and stop.typed.strip() and _may_keep(stop):
+            _keep(session, question.id, replace(answer, note=stop.typed.strip()), cursor=question.id)
+            stop.typed = ""
+        raise
 
 
 def _ask_authority(capability: Capability, before: str) -> str:
@@ -132,21 +186,35 @@ def _keep_capability(session: Session, question: Question, draft: Draft) -> Turn
 def _ask_fact(session: Session, question: Question, fact: Fact) -> Turn:
     session.last_saved = ""
     _show_fact(session, question, fact)
+    left = session.assessment.drafts.get(fact.id)
+    typed = left.note if left else ""
     while True:
-        word = ask.line()
+        word = _line(session, fact.id, partial(ask.line, default=typed))
+        typed = ""
         turn = _command(session, question, fact, word)
         if turn is not None:
             if turn is not Turn.again:
                 return turn
             continue
         if word == "":
-            if session.answer(fact.id) is not None:
+            if session.said(fact.id) is not None:
                 return Turn.on
             console.question(_("Give an answer, or u for unknown."))
             continue
         value = _read(fact, word)
         if value is not None:
             return _keep_fact(session, question, fact, value)
+
+
+def _line(session: Session, name: str, prompt: Callable[[], str]) -> str:
+    """Return the line typed; what stood in it when it was broken off is a draft called `name`, if it may be stored."""
+    try:
+        return prompt()
+    except (ask.Interrupted, ask.EndOfInput) as stop:
+        if stop.typed.strip() and _may_keep(stop):
+            session.typed[name] = stop.typed.strip()
+            stop.typed = ""
+        raise
 
 
 def _read(fact: Fact, word: str) -> Value | None:
@@ -165,11 +233,10 @@ def _read(fact: Fact, word: str) -> Value | None:
 
 def _command(session: Session, question: Question, fact: Fact, word: str) -> Turn | None:
     """Do what a letter asks for, or return None when the word is an answer."""
-    turns = {"b": Turn.back, "s": Turn.skip, "l": Turn.later, "q": Turn.stop}
-    if word in turns:
-        return turns[word]
+    if word in _LETTERS:
+        return _LETTERS[word]
     if word in ("u", "unknown"):
-        before = session.answer(fact.id)
+        before = session.said(fact.id)
         _save(session, question, Answer(state="unknown", note=before.note if before else ""))
         _say_saved(session, question)
         return Turn.on
@@ -184,7 +251,7 @@ def _command(session: Session, question: Question, fact: Fact, word: str) -> Tur
 
 
 def _note_on_fact(session: Session, question: Question) -> None:
-    answer = session.answer(question.id)
+    answer = session.said(question.id)
     if answer is None:
         console.question(_("Answer first, then write the note: go back to this question with b."))
         return
@@ -200,14 +267,17 @@ def _show_fact(session: Session, question: Question, fact: Fact) -> None:
     for n, choice in enumerate(fact.choices, start=1):
         console.question(f"{n:>3}  {choice.text}", indent=5)
     console.question(f"  {expected(fact)}", indent=2)
-    answer = session.answer(fact.id)
+    remark = _remark(session, question)
+    if remark:
+        console.question(f"  {remark}", indent=2)
+    answer = session.said(fact.id)
     if answer is not None:
         console.question(_("  Now: {value}. Enter keeps it.", value=shown_value(fact, answer)), indent=2)
     console.question(_("  u unknown | t note | ? help | b back | l later | s skip domain | q stop"), indent=2)
 
 
 def _keep_fact(session: Session, question: Question, fact: Fact, value: Value) -> Turn:
-    before = session.answer(fact.id)
+    before = session.said(fact.id)
     answer = replace(before, state="given", value=value) if before else Answer(value=value)
     _save(session, question, answer)
     turn = Turn.on
@@ -220,14 +290,17 @@ def _keep_fact(session: Session, question: Question, fact: Fact, value: Value) -
 
 def _ask_evidence(session: Session, question: Question) -> Turn:
     """Ask what was shown and save it. Back leads to the question itself."""
-    answer = session.answer(question.id)
+    answer = session.said(question.id)
     assert answer is not None, "evidence follows an answer on disk"  # noqa: S101
     _show_evidence(question, answer.evidence)
-    typed = ""
+    draft = f"evidence {question.id}"
+    left = session.assessment.drafts.get(draft)
+    typed = left.note if left else ""
     while True:
-        typed = safe.line(field="title", default=typed)
+        typed = _line(session, draft, partial(safe.line, field="title", default=typed))
         if typed in ("b", "q"):
             return Turn.again if typed == "b" else Turn.stop
+        session.drop_draft(draft)
         if not typed:
             return Turn.on
         try:
@@ -241,13 +314,35 @@ def _ask_evidence(session: Session, question: Question) -> Turn:
 
 
 def read_evidence(typed: str, *, seen_by: str) -> Evidence:
-    """Return the evidence on one line: what; kind; date; where it is kept. Only the first is needed.
+    """Return the evidence on one line: what; kind; date; where it is kept; for or against; confidence.
 
-    Raises: BadAnswer when the date is none.
+    Only the first is needed. Raises: BadAnswer when the date is none, or a word none of the list.
     """
-    title, kind, when, kept_at = [p.strip() for p in (typed + ";;;").split(";", 3)]
-    date = parse_date(when) if when else ""
-    return Evidence(title=title, kind=kind, date=date, kept_at=kept_at.rstrip("; "), seen_by=seen_by)
+    title, kind, when, kept_at, speaks, confidence, *rest = [p.strip() for p in (typed + ";;;;;;").split(";")]
+    if any(rest):
+        raise BadAnswer(_("There are too many parts."), _("Six at most, parted by semicolons."))
+    return Evidence(
+        title=title, kind=kind, date=parse_date(when) if when else "", kept_at=kept_at, seen_by=seen_by,
+        speaks=_speaks(speaks), confidence=_confidence(confidence),
+    )  # fmt: skip
+
+
+def _speaks(word: str) -> Speaks:
+    words: dict[str, Speaks] = {"": "for", "for": "for", "against": "against"}
+    words |= {_("for").casefold(): "for", _("against").casefold(): "against"}
+    found = words.get(word.casefold())
+    if found is None:
+        raise BadAnswer(_('"{text}" is neither for nor against.', text=one_line(word)), _("Write for, or against."))
+    return found
+
+
+def _confidence(word: str) -> Confidence:
+    words: dict[str, Confidence] = {"": "", "low": "low", "medium": "medium", "high": "high"}
+    words |= {_("low").casefold(): "low", _("medium").casefold(): "medium", _("high").casefold(): "high"}
+    found = words.get(word.casefold())
+    if found is None:
+        raise BadAnswer(_('"{text}" is no confidence.', text=one_line(word)), _("Write low, medium or high."))
+    return found
 
 
 def _show_evidence(question: Question, known: Sequence[Evidence]) -> None:
@@ -275,15 +370,16 @@ def _show_evidence(question: Question, known: Sequence[Evidence]) -> None:
 
 def _evidence_form() -> str:
     return _(
-        "  What; kind; date; where it is kept. Only the first is needed. As in: signed order; letter; 2026-03; file 7"
+        "  What; kind; date; where it is kept; for or against; confidence. Only the first is needed. "
+        "As in: signed order; letter; 2026-03; file 7; for; high"
     )
 
 
 def _save(session: Session, question: Question, answer: Answer) -> None:
     """Put the answer on disk with who and when; the place stays at this question until it is done."""
-    stamped = restamped(
-        answer, respondent=session.limits.respondent, assessor=session.assessment.assessor, time=session.clock()
-    )
+    before = session.said(question.id)
+    who = session.limits.respondent or (before.respondent if before else "")
+    stamped = restamped(answer, respondent=who, assessor=session.assessment.assessor, time=session.clock())
     _keep(session, question.id, stamped, cursor=question.id)
 
 
@@ -302,7 +398,10 @@ def _keep(session: Session, name: str, answer: Answer, *, cursor: str) -> None:
 
 def _say_saved(session: Session, question: Question) -> None:
     """Say that the answer is on disk: now, and at the head of the next screen, which covers the line."""
-    session.last_saved = saved_line(question, session.answer(question.id))
+    session.last_saved = saved_line(question, session.said(question.id))
+    held = session.assessment.held.get(question.id)
+    if held is not None and is_open(held):
+        session.last_saved += " " + _("It differs from an earlier answer: both are kept, to be settled.")
     console.say(session.last_saved)
 
 
@@ -314,63 +413,3 @@ def saved_line(question: Question, answer: Answer | None) -> str:
     if isinstance(item, Capability) and answer and answer.is_known and not answer.is_shown and answer.value in (3, 4):
         return _("Saved: {name}: {value}. Claimed: no evidence yet.", name=name, value=value)
     return _("Saved: {name}: {value}.", name=name, value=value)
-
-
-def shown_value(item: Capability | Fact, answer: Answer) -> str:
-    """Return an answer as people read it."""
-    if answer.state == "not_applicable":
-        return _("not applicable")
-    if not answer.is_known:
-        return _("unknown")
-    if isinstance(item, Capability):
-        return f"{answer.value} {_(LEVEL_NAMES[int(str(answer.value))])}"
-    words = {c.id: c.text for c in item.choices} or {"yes": _("yes"), "no": _("no")}
-    values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    text = ", ".join(one_line(words.get(str(v), str(v))) for v in values) or _("none")
-    return f"{text} {item.unit}".strip()
-
-
-def capability_help(pack: Pack, capability: Capability) -> tuple[str, ...]:
-    """Return why it matters, what to ask for, who answers best, and the sources."""
-    return tuple(
-        text
-        for text in (
-            _("Why it matters: {why}", why=capability.why),
-            _("Evidence to ask for: {list}", list="; ".join(capability.evidence)) if capability.evidence else "",
-            _("Who answers best: {list}", list=_people(pack, capability.respondents)) if capability.respondents else "",
-            _("Instead, if not applicable: {text}", text=capability.not_applicable.ask_instead)
-            if capability.not_applicable
-            else "",
-            capability.note,
-            _sources(pack, capability),
-        )
-        if text
-    )
-
-
-def fact_help(pack: Pack, fact: Fact) -> tuple[str, ...]:
-    """Return the fact's help, who answers best, and the sources."""
-    return tuple(
-        text
-        for text in (
-            fact.help,
-            _("Who answers best: {list}", list=_people(pack, fact.respondents)) if fact.respondents else "",
-            _sources(pack, fact),
-        )
-        if text
-    )
-
-
-def _people(pack: Pack, ids: Sequence[str]) -> str:
-    return "; ".join(pack.respondent_by_id[i].name if i in pack.respondent_by_id else i for i in ids)
-
-
-def _sources(pack: Pack, item: Capability | Fact) -> str:
-    if not item.sources:
-        return _("Source: none; basis: {basis}", basis=item.basis)
-    shown = []
-    for cite in item.sources:
-        source = pack.source_by_id.get(cite.id)
-        title = source.title if source else cite.id
-        shown.append(f"{title}, {cite.at}" if cite.at else title)
-    return _("Sources: {list}", list="; ".join(shown))

@@ -8,6 +8,7 @@ from vidkit.base.errors import UnknownName
 from vidkit.base.i18n import _, n_
 from vidkit.cli import ask, console
 from vidkit.cli.session import Session
+from vidkit.cli.summary import is_claimed, show_to_settle, summary_of
 from vidkit.content.model import Capability
 
 MOST_SHOWN = 12
@@ -31,11 +32,7 @@ def review_of(session: Session) -> Review:
     return Review(
         answered=tuple(q for q in with_answer if answers[q.id].state != "unknown"),
         unknown=tuple(q for q in with_answer if answers[q.id].state == "unknown"),
-        claimed=tuple(
-            q
-            for q in with_answer
-            if isinstance(q.item, Capability) and answers[q.id].value in (3, 4) and not answers[q.id].is_shown
-        ),
+        claimed=tuple(q for q in with_answer if is_claimed(session, q)),
         missing=tuple(q for q in asked if q.id not in answers),
     )
 
@@ -54,7 +51,7 @@ def show(session: Session) -> tuple[str, ...]:
             missing=len(review.missing),
         )
     )
-    listed: list[str] = []
+    listed = show_to_settle(session, summary_of(session), [])
     for title, group in (
         (_("Missing:"), review.missing),
         (_("Claimed, to be shown:"), review.claimed),

@@ -13,7 +13,9 @@ _UNSEEN = frozenset({"Cc", "Cs", "Co"})
 
 
 def line(*, field: str = "note", default: str = "") -> str:
-    """Return a line of text that may be stored. Raises: Interrupted (without text that is blocked), EndOfInput.
+    """Return a line of text that may be stored.
+
+    Raises: Interrupted (without text that is blocked; storable unless it is doubted), EndOfInput.
 
     field: note, title or name; see `vidkit.guard`.
     """
@@ -23,7 +25,9 @@ def line(*, field: str = "note", default: str = "") -> str:
         try:
             typed = ask.line(default=default)
         except ask.Interrupted as stop:
-            raise ask.Interrupted("" if check_text(stop.typed, field=field) else stop.typed) from None
+            found = check_text(stop.typed, field=field)
+            blocked = any(f.severity == "block" for f in found)
+            raise ask.Interrupted("" if blocked else stop.typed, storable=not found) from None
         found = check_text(typed, field=field)
         if not found:
             return typed
@@ -31,9 +35,17 @@ def line(*, field: str = "note", default: str = "") -> str:
         default = ""
         if all(f.severity == "warn" for f in found):
             console.question(_("The reason to keep it (Enter: write it again):"))
-            reason = ask.line()
+            reason = _reason(typed)
             if reason and not check_text(reason, field=field):
                 return _("{text} (kept because: {reason})", text=typed, reason=reason)
+
+
+def _reason(doubtful: str) -> str:
+    """Return the reason typed. Ctrl-C hands the doubtful text on: to be shown again, not to be stored."""
+    try:
+        return ask.line()
+    except ask.Interrupted:
+        raise ask.Interrupted(doubtful, storable=False) from None
 
 
 def refuse(text: str, *, where: str, field: str = "note") -> None:

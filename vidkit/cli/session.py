@@ -3,7 +3,7 @@
 import shlex
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from vidkit.assessment import store
-from vidkit.assessment.change import with_answer, with_country_fact
+from vidkit.assessment.change import with_answer, with_country_fact, with_said, with_settled
 from vidkit.assessment.interview import Question, questions
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.assessment.reading import Reading
+from vidkit.assessment.voices import to_settle, voices
 from vidkit.base.errors import UnknownName
 from vidkit.content.condition import comparisons, evaluate, parse
 from vidkit.content.model import Capability, Pack, Scope
@@ -22,18 +23,21 @@ from vidkit.content.model import Capability, Pack, Scope
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """Which questions this sitting asks."""
+    """Which questions this sitting asks. `skip_answered`: none to which somebody else has an answer."""
 
-    scope: Scope = "full"
+    scope: Scope = "core"
     domain: str = ""
     respondent: str = ""
+    skip_answered: bool = False
+    plain: bool = False
 
 
 @dataclass(slots=True)
 class Session:
     """The assessment being filled, its file, and the place in it.
 
-    `clock` returns ISO time. `last_saved` is the sentence about the latest answer put on disk.
+    `clock` returns ISO time. `last_saved` is the sentence about the latest answer put on disk,
+    `typed` what stood in the line of a question when it was broken off.
     """
 
     path: Path
@@ -46,6 +50,7 @@ class Session:
     skipped: set[str] = field(default_factory=set)
     later: set[str] = field(default_factory=set)
     last_saved: str = ""
+    typed: dict[str, str] = field(default_factory=dict)
     pack_folder: Path | None = None
     _asked: tuple[Question, ...] | None = None
 
@@ -75,30 +80,67 @@ class Session:
         return Reading(self.pack, self.assessment, self.today)
 
     def answer(self, name: str) -> Answer | None:
-        """Return the answer on disk, or None."""
+        """Return the answer that counts, as it is on disk, or None."""
         return self.assessment.answers.get(name)
+
+    def said(self, name: str) -> Answer | None:
+        """Return what the respondent of this sitting said; where none is named, the answer that counts."""
+        who = self.limits.respondent
+        if not who:
+            return self.answer(name)
+        return next((v for v in reversed(voices(self.assessment, name)) if v.respondent == who), None)
+
+    def to_settle(self, domain: str = "") -> tuple[Question, ...]:
+        """Return the questions whose answers differ, of one domain or of all; none that are set aside."""
+        reading = self.reading()
+        found = (self.question(q) for q in to_settle(self.assessment) if not reading.is_aside(q))
+        return tuple(q for q in found if domain in ("", q.domain))
+
+    def heard_from_others(self) -> int:
+        """Return how many questions of this sitting only others have answered: they are asked again."""
+        answers = self.assessment.answers
+        return sum(1 for q in self.questions() if q.id in answers and self.is_open(q))
 
     def place(self, ask: str = "") -> str:
         """Return the id to begin with: the one asked for, where the last sitting stopped, or the first open one."""
         if ask:
             return self.question(ask).id
-        if self.assessment.cursor and any(q.id == self.assessment.cursor for q in self.questions()):
-            return self.assessment.cursor
+        kept = self._kept_place()
+        if kept and any(q.id == kept for q in self.questions()):
+            return kept
         return self.next_open("")
+
+    def _kept_place(self) -> str:
+        who = self.limits.respondent
+        return self.assessment.places.get(who, "") if who else self.assessment.cursor
+
+    def _at(self, a: Assessment, cursor: str) -> Assessment:
+        """Return the assessment with the place to go on at, of this respondent or of nobody named."""
+        who = self.limits.respondent
+        if not who:
+            return replace(a, cursor=cursor)
+        places = {k: v for k, v in {**a.places, who: cursor}.items() if v}
+        return replace(a, places=places)
 
     def next_open(self, after: str) -> str:
         """Return the next question without an answer, from the beginning again at the end; empty if none."""
         asked = self.questions()
         at = next((n + 1 for n, q in enumerate(asked) if q.id == after), 0)
         for question in (*asked[at:], *asked[:at]):
-            if self._is_open(question):
+            if self.is_open(question):
                 return question.id
         return ""
 
-    def _is_open(self, question: Question) -> bool:
-        return not (
-            question.id in self.assessment.answers or question.id in self.later or question.domain in self.skipped
-        )
+    def is_open(self, question: Question) -> bool:
+        """Say whether the question is still to be asked: without an answer, or only other roles gave one."""
+        if question.id in self.later or question.domain in self.skipped:
+            return False
+        if question.id not in self.assessment.answers:
+            return True
+        who = self.limits.respondent
+        if not who or self.limits.skip_answered:
+            return False
+        return all(v.respondent not in ("", who) for v in voices(self.assessment, question.id))
 
     def before(self, name: str) -> str:
         """Return the question before this one, answered or not; the first stays the first."""
@@ -109,8 +151,20 @@ class Session:
 
     def save(self, name: str, answer: Answer, *, cursor: str | None = None) -> None:
         """Put the answer on disk; returns only when it is there. Raises: CannotWrite, ChangedMeanwhile."""
-        changed = with_answer(self.assessment, name, answer, who=self.who, now=self.clock())
-        self._write(replace(changed, cursor=name if cursor is None else cursor))
+        alone = not self.limits.respondent and name not in self.assessment.held
+        change = with_answer if alone else with_said
+        changed = change(self.assessment, name, answer, who=self.who, now=self.clock())
+        changed = replace(changed, drafts=_without(changed.drafts, name))
+        self._write(self._at(changed, name if cursor is None else cursor))
+
+    def settle(self, name: str, answer: Answer, reason: str) -> None:
+        """Put on disk which of several answers counts, and why."""
+        self._write(with_settled(self.assessment, name, answer, reason, who=self.who, now=self.clock()))
+
+    def save_drafts(self, drafts: Mapping[str, Answer]) -> None:
+        """Put on disk what was entered and is no answer yet, in place of earlier drafts."""
+        if drafts != self.assessment.drafts:
+            self._write(replace(self.assessment, drafts=drafts))
 
     def replace_all(self, changed: Assessment) -> None:
         """Put an assessment with several new answers on disk, in one step."""
@@ -120,10 +174,15 @@ class Session:
         """Put a corrected fact about the country on disk."""
         self._write(with_country_fact(self.assessment, key, value, who=self.who, now=self.clock()))
 
+    def drop_draft(self, name: str) -> None:
+        """Forget what was entered under this name, here and on disk."""
+        self.typed.pop(name, None)
+        self.save_drafts(_without(self.assessment.drafts, name))
+
     def save_place(self, cursor: str) -> None:
         """Remember on disk where to go on."""
-        if cursor != self.assessment.cursor:
-            self._write(replace(self.assessment, cursor=cursor))
+        if cursor != self._kept_place():
+            self._write(self._at(self.assessment, cursor))
 
     def command(self, name: str) -> str:
         """Return what to type for another command on this file."""
@@ -133,11 +192,13 @@ class Session:
         """Return what to type to go on with the same questions."""
         limits = self.limits
         options = {
-            "--scope": limits.scope if limits.scope != "full" else "",
+            "--scope": limits.scope if limits.scope != Limits().scope else "",
             "--domain": limits.domain,
             "--respondent": limits.respondent,
         }
-        return " ".join([self.command("interview"), *(f"{k} {v}" for k, v in options.items() if v)])
+        flags = {"--skip-answered": limits.skip_answered, "--plain": limits.plain}
+        words = [*(f"{k} {v}" for k, v in options.items() if v), *(k for k, wanted in flags.items() if wanted)]
+        return " ".join([self.command("interview"), *words])
 
     @property
     def who(self) -> str:
@@ -149,6 +210,10 @@ class Session:
             self.digest = store.write(self.path, changed, expected=self.digest)
             self.assessment = changed
             self._asked = None
+
+
+def _without(drafts: Mapping[str, Answer], name: str) -> Mapping[str, Answer]:
+    return {k: v for k, v in drafts.items() if k != name}
 
 
 def command_line(name: str, path: Path, pack: Path | None) -> str:

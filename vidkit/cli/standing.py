@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from vidkit.assessment.interview import Question, questions
-from vidkit.assessment.model import Assessment
+from vidkit.assessment.model import Answer, Assessment
+from vidkit.assessment.reading import Reading
+from vidkit.assessment.voices import to_settle
 from vidkit.base.errors import EXIT_FOUND
 from vidkit.base.i18n import _, n_
+from vidkit.base.text import one_line
 from vidkit.cli import console, layout
 from vidkit.cli.opening import Opened, opened
+from vidkit.cli.shown import shown_value
 from vidkit.content.condition import Compare
-from vidkit.content.model import Pack, Scope
+from vidkit.content.model import Capability, Fact, Pack, Scope
 from vidkit.scoring.gates import GateStand, gate_words
 from vidkit.scoring.levels import Stand
 from vidkit.scoring.scorecard import DomainScore, Range, Scorecard, Word
@@ -36,8 +40,10 @@ def status(file: Path, pack: Path | None = None, *, json: bool = False, today: d
         console.json("status", _status_values(found, asked, card))
         return 0
     _head(found)
+    _set_aside(found, today)
     _progress_table(found, asked)
-    _still_to_ask(found, asked["full"])
+    _still_to_ask(found, asked)
+    _differing(found, today)
     _claims(card)
     layout.heading(_("Next"))
     console.result(next_command(found, asked))
@@ -98,15 +104,72 @@ def to_ask(pack: Pack, asked: Sequence[Question], a: Assessment) -> Mapping[str,
     return {r: tuple(open_ids[r]) for r in sorted(open_ids, key=lambda r: (order.get(r, len(order)), r))}
 
 
-def _still_to_ask(found: Opened, asked: Sequence[Question]) -> None:
-    waiting = to_ask(found.pack, asked, found.assessment)
+def left_for(pack: Pack, asked: Sequence[Question], a: Assessment) -> Mapping[str, Counts]:
+    """Return the counts of the questions that each role answers best, in the order of the pack."""
+    theirs: dict[str, list[Question]] = {}
+    for q in asked:
+        theirs.setdefault((q.item.respondents or ("head_of_unit",))[0], []).append(q)
+    order = {r.id: n for n, r in enumerate(pack.respondents)}
+    return {r: counts(theirs[r], a) for r in sorted(theirs, key=lambda r: (order.get(r, len(order)), r))}
+
+
+def _still_to_ask(found: Opened, asked: Mapping[Scope, Sequence[Question]]) -> None:
     layout.heading(_("Still to be asked"))
-    if not waiting:
+    every = left_for(found.pack, asked["full"], found.assessment)
+    core = left_for(found.pack, asked["core"], found.assessment)
+    left = {r: (core[r][2] if r in core else 0, c[2], c[1]) for r, c in every.items() if c[1] or c[2]}
+    if not left:
         layout.para(_("Nobody: every question has an answer."))
         return
     names = found.pack.respondent_by_id
-    rows = [(names[r].name if r in names else r, [str(len(ids))]) for r, ids in waiting.items()]
-    layout.numbers([_("questions")], rows, first=_("Who answers best"))
+    rows = [(_("{name} ({id})", name=names[r].name, id=r) if r in names else r, _texts(c)) for r, c in left.items()]
+    layout.numbers([_("core"), _("full"), _("unknown")], rows, first=_("Who answers best"))
+    most = max(left, key=lambda r: left[r])
+    layout.blank()
+    layout.para(_("Ask one of them: {command}", command=f"vidkit interview {found.path} --respondent {most}"))
+
+
+def differing(found: Opened, today: date) -> tuple[str, ...]:
+    """Return the ids of the questions whose answers differ and are to be settled; none that are set aside."""
+    reading = Reading(found.pack, found.assessment, today)
+    return tuple(q for q in to_settle(found.assessment) if not reading.is_aside(q))
+
+
+def _differing(found: Opened, today: date) -> None:
+    ids = differing(found, today)
+    if not ids:
+        return
+    layout.heading(_("Answers to settle"))
+    layout.para(_("Two people said different things. Until a reason settles it, it counts as unknown."))
+    for name in ids:
+        item = found.pack.capability_by_id.get(name) or found.pack.fact_by_id[name]
+        layout.item("/", _("{name} ({id})", name=item.name if isinstance(item, Capability) else item.question, id=name))
+        for voice in found.assessment.held[name].answers:
+            layout.item("-", _voice(found.pack, item, voice), indent=4)
+        console.result(f"vidkit interview {found.path} --ask {name}")
+
+
+def _voice(pack: Pack, item: Capability | Fact, voice: Answer) -> str:
+    role = pack.respondent_by_id.get(voice.respondent)
+    who = role.name if role else one_line(voice.respondent) or _("respondent not noted")
+    day = voice.time[:10] or _("no date")
+    return _("{who}, {day}: {value}", who=who, day=day, value=shown_value(item, voice))
+
+
+def set_aside(found: Opened, today: date) -> tuple[str, ...]:
+    """Return the ids of the answers that do not count while their branch is closed."""
+    reading = Reading(found.pack, found.assessment, today)
+    return tuple(sorted(q for q in found.assessment.answers if reading.is_aside(q)))
+
+
+def _set_aside(found: Opened, today: date) -> None:
+    aside = set_aside(found, today)
+    if aside:
+        layout.para(n_(
+            "{n} answer is set aside: another answer says that it does not apply. It returns when that changes.",
+            "{n} answers are set aside: other answers say that they do not apply. They return when that changes.",
+            len(aside),
+        ))  # fmt: skip
 
 
 def _claims(card: Scorecard) -> None:
@@ -142,6 +205,11 @@ def _status_values(found: Opened, asked: Mapping[Scope, Sequence[Question]], car
             for d in domains
         },
         "still_to_ask": to_ask(found.pack, asked["full"], a),
+        "left_for": {
+            r: dict(zip(names, c, strict=True)) for r, c in left_for(found.pack, asked["full"], a).items()
+        },
+        "to_settle": differing(found, card.today),
+        "set_aside": set_aside(found, card.today),
         "claims": [s.capability.id for s in card.claims],
         "kept_aside": sorted(a.retired),
         "next": next_command(found, asked),

@@ -14,7 +14,7 @@ from vidkit.assessment.answers import proposed_level
 from vidkit.assessment.model import Answer, Evidence, State, YesNo
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
-from vidkit.cli.ask import EndOfInput, Interrupted
+from vidkit.cli.ask import Interrupted, prompted
 from vidkit.content.model import LEVEL_NAMES, Capability
 
 if TYPE_CHECKING:
@@ -35,11 +35,15 @@ class Wish(Enum):
     stop = "stop"
     note = "note"
     arrangement = "arrangement"
+    again = "again"
 
 
 @dataclass(slots=True)
 class Draft:
-    """What was entered on one screen. `chosen` None: the level that the checks propose counts."""
+    """What was entered on one screen. `chosen` None: the level that all checks together propose counts.
+
+    `spoken`: the checks were asked line by line already.
+    """
 
     capability: Capability
     may_not_apply: bool = False
@@ -49,6 +53,7 @@ class Draft:
     arrangement: str = ""
     evidence: tuple[Evidence, ...] = ()
     message: str = ""
+    spoken: bool = False
 
     @classmethod
     def of(cls, capability: Capability, answer: Answer | None, *, may_not_apply: bool) -> "Draft":
@@ -72,15 +77,21 @@ class Draft:
         return proposed_level(self.capability, self.checks)
 
     @property
+    def is_checked(self) -> bool:
+        """Whether there are checks and each is answered."""
+        return bool(self.capability.checks) and all(c.id in self.checks for c in self.capability.checks)
+
+    @property
     def current(self) -> int | str | None:
-        """What Enter would save."""
-        return self.proposed if self.chosen is None else self.chosen
+        """What Enter would save: what was chosen, or what the checks propose once all are answered."""
+        if self.chosen is None:
+            return self.proposed if self.is_checked else None
+        return self.chosen
 
     @property
     def differs(self) -> bool:
         """Whether the assessor chose a level other than the one proposed by answered checks."""
-        answered = all(c.id in self.checks for c in self.capability.checks) and bool(self.capability.checks)
-        return isinstance(self.chosen, int) and answered and self.chosen != (self.proposed or 0) and not (
+        return isinstance(self.chosen, int) and self.is_checked and self.chosen != (self.proposed or 0) and not (
             self.proposed == 3 and self.chosen == 4
         )  # fmt: skip
 
@@ -111,6 +122,17 @@ class Draft:
             )  # fmt: skip
         state: State = "unknown" if self.current == "unknown" else "not_applicable"
         return Answer(state=state, checks=self.checks, note=self.note)
+
+    def unsaved(self) -> Answer:
+        """Return what was entered, whether or not it is an answer yet; `of` makes the same draft of it."""
+        level = self.chosen if isinstance(self.chosen, int) else None
+        state: State = "given" if level is not None or self.chosen is None else (
+            "unknown" if self.chosen == "unknown" else "not_applicable"
+        )  # fmt: skip
+        return Answer(
+            state=state, value=level, checks=self.checks, note=self.note, evidence=self.evidence,
+            arrangement=self.arrangement,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +181,7 @@ def page(draft: Draft, focus: int, width: int) -> Page:
             put(_("Is it so today, wholly?"), "bold")
         if row.kind == "choice" and (n == 0 or shown[n - 1].kind == "check"):
             if draft.capability.checks:
-                put(_proposal(draft))
+                put(proposal(draft))
             put(_("The highest statement that is wholly true today:"), "bold")
         mark = ">" if n == focus else " "
         put(row.text, "reverse" if n == focus else "", f"{mark} {_box(draft, row)} ", 6 if row.kind == "choice" else 8)
@@ -178,10 +200,23 @@ def _box(draft: Draft, row: Row) -> str:
     return "(*)" if str(draft.current) == row.id else "( )"
 
 
-def _proposal(draft: Draft) -> str:
+def proposal(draft: Draft) -> str:
+    """Return which level the checks propose, in a sentence."""
     if draft.proposed is None:
         return _("The checks propose no level yet.")
+    if not draft.is_checked:
+        return _("The checks answered so far propose: {n} {level}", n=draft.proposed,
+                 level=_(LEVEL_NAMES[draft.proposed]))  # fmt: skip
     return _("The checks propose: {n} {level}", n=draft.proposed, level=_(LEVEL_NAMES[draft.proposed]))
+
+
+def enter_saves(draft: Draft) -> str:
+    """Return what Enter does now, with the answer that it would save."""
+    if draft.current is None:
+        return _("Enter saves, once a level is chosen")
+    if isinstance(draft.current, int):
+        return _("Enter saves {n} {level}", n=draft.current, level=_(LEVEL_NAMES[draft.current]))
+    return _("Enter saves unknown") if draft.current == "unknown" else _("Enter saves not applicable")
 
 
 def folded(text: str, width: int, first: str = "", indent: int = 0) -> list[str]:
@@ -191,16 +226,24 @@ def folded(text: str, width: int, first: str = "", indent: int = 0) -> list[str]
     ) or [first]  # fmt: skip
 
 
-def keys_shown(draft: Draft) -> tuple[str, ...]:
-    """Return which keys do what."""
+def keys_shown(draft: Draft, *, lines: bool = False) -> tuple[str, ...]:
+    """Return which keys do what; `lines`: where there is no screen to move on."""
     c = draft.capability
+    moving = [_("c the checks again")] if lines else [_("arrows move"), _("space changes")]
     parts = [
-        _("arrows move"), _("space yes/no"), _("0-4 level"), _("u unknown"),
+        *([_("y yes"), _("n no"), *moving] if c.checks else moving[:1]), _("0-4 level"), _("u unknown"),
         _("x not applicable") if draft.may_not_apply else "",
         _("a by arrangement") if c.by_arrangement else "",
-        _("t note"), _("? help"), _("b back"), _("l later"), _("s skip domain"), _("q stop"), _("Enter saves"),
+        _("t note"), _("? help"), _("b back"), _("l later"), _("s skip domain"), _("q stop"), enter_saves(draft),
     ]  # fmt: skip
     return tuple(p for p in parts if p)
+
+
+def nothing_chosen(draft: Draft) -> str:
+    """Return why nothing can be saved yet, and what to press."""
+    if draft.proposed is not None:
+        return _("Not every check is answered: answer the rest, or press 0 to 4 for a level, or u for unknown.")
+    return _("Nothing is chosen yet: press 0 to 4 for a level, or u for unknown.")
 
 
 def flowed(items: Sequence[str], width: int) -> list[str]:
@@ -218,18 +261,17 @@ def flowed(items: Sequence[str], width: int) -> list[str]:
 class Screen:
     """The terminal side: draws a draft, turns keys into changes of it or into a wish."""
 
-    def __init__(self, draft: Draft, header: str, help_lines: Sequence[str], saved: str = "") -> None:
-        self.draft, self.header, self.help_lines, self.saved = draft, header, help_lines, saved
+    def __init__(
+        self, draft: Draft, header: str, help_lines: Sequence[str], saved: str = "", remark: str = ""
+    ) -> None:
+        self.draft, self.header, self.help_lines, self.saved, self.remark = draft, header, help_lines, saved, remark
         self.focus = 0
         self.helping = False
         self.help_at = 0
 
     def run(self) -> Wish:
         """Show the screen until a key asks for something. Raises: Interrupted, EndOfInput."""
-        try:
-            return self._application().run()
-        except EOFError:
-            raise EndOfInput from None
+        return prompted(self._application().run)
 
     def _application(self) -> "Application[Wish]":
         from prompt_toolkit.application import Application
@@ -260,7 +302,8 @@ class Screen:
     def _top(self) -> "StyleAndTextTuples":
         saved = [("", r) for r in folded(self.saved, self._width())] if self.saved else []
         titles = (self.header, self.draft.capability.name)
-        return _joined([*saved, *(("bold", r) for t in titles for r in folded(t, self._width()))])
+        remark = [("", r) for r in folded(self.remark, self._width())] if self.remark else []
+        return _joined([*saved, *(("bold", r) for t in titles for r in folded(t, self._width())), *remark])
 
     def _body(self) -> "StyleAndTextTuples":
         if self.helping:
@@ -318,6 +361,8 @@ class Screen:
         if row.kind == "choice":
             if key == " ":
                 self.draft.choose(row.id)
+            else:
+                self._say(_("y and n answer a check: the arrows lead to one."))
             return
         answers: Mapping[str, YesNo] = {"y": "yes", "n": "no"}
         self.draft.set_check(row.id, answers.get(key) or NEXT[self.draft.checks.get(row.id)])
@@ -326,7 +371,7 @@ class Screen:
 
     def _save(self) -> Wish | None:
         if self.draft.current is None:
-            self._say(_("Nothing is chosen yet: press 0 to 4 for a level, or u for unknown."))
+            self._say(nothing_chosen(self.draft))
             return None
         return Wish.save
 
@@ -356,8 +401,16 @@ class Screen:
         keys.add("c-c")(lambda event: event.app.exit(exception=Interrupted()))
         keys.add("<sigint>")(lambda event: event.app.exit(exception=Interrupted()))
         keys.add("c-d")(lambda event: event.app.exit(result=Wish.stop))
-        keys.add(Keys.Any)(lambda event: self._press("?") if self.helping else None)
+        keys.add(Keys.BracketedPaste)(lambda event: self._say(_("Text was pasted: press t first, to write a note.")))
+        keys.add(Keys.Any)(lambda event: self._unknown_key(event.data))
         return keys
+
+    def _unknown_key(self, key: str) -> None:
+        if self.helping:
+            self._press("?")
+        else:
+            shown = one_line(key) if key.isprintable() and key.strip() else _("That key")
+            self._say(_("{key} does nothing here. The keys are:", key=shown))
 
 
 def _joined(lines: Sequence[Fragment]) -> "StyleAndTextTuples":

@@ -158,7 +158,7 @@ def test_a_question_left_for_later_is_missing_and_the_next_one_is_asked(tmp_path
 
 def test_checks_entered_before_going_back_are_still_there(tmp_path: Path) -> None:
     session = make_session(tmp_path)
-    sit(session, "2" + ENTER + "yb" + ENTER + ENTER + "q")
+    sit(session, "2" + ENTER + "yb" + ENTER + "2" + ENTER + "q")
     assert on_disk(session).answers["welfare.support"].checks == {"written": "yes"}
 
 

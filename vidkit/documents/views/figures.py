@@ -38,11 +38,11 @@ def refused(results: Results) -> str:
         staffing(results.reading)
         found = budget(results.reading, results.plan)
     except VidkitError as error:
-        return _("Not worked out: {message} {hint}", message=error.message, hint=error.hint)
+        return _("Not worked out: {reason} {hint}", reason=error.message, hint=error.hint)
     problem = found.prices.problem
     return "" if problem is None else _(
-        "The country's own amounts are left out, and all amounts are in US dollars: {message} {hint}",
-        message=problem.message, hint=problem.hint,
+        "The country's own amounts are left out, and all amounts are in US dollars: {reason} {hint}",
+        reason=problem.message, hint=problem.hint,
     )  # fmt: skip
 
 
