@@ -20,6 +20,7 @@ from vidkit.exchange.acceptance import accepted, substance
 from vidkit.exchange.form import FORMATS
 from vidkit.exchange.incoming import returned
 from vidkit.exchange.returned import Returned
+from vidkit.exchange.sheet_layout import EVIDENCE
 from vidkit.guard import check_text
 
 
@@ -53,7 +54,9 @@ CHECKS: st.SearchStrategy[Any] = st.dictionaries(
 @st.composite
 def evidence(draw: st.DrawFn, dates: st.SearchStrategy[str]) -> Evidence:
     title = draw(WORDS.filter(bool))
-    return Evidence(title=title, kind=draw(WORDS), date=draw(dates), kept_at=draw(WORDS), seen_by=draw(WORDS))
+    return Evidence(title=title, kind=draw(WORDS), date=draw(dates), kept_at=draw(WORDS), seen_by=draw(WORDS),
+                    speaks=draw(st.sampled_from(["for", "against"])),
+                    confidence=draw(st.sampled_from(["", "low", "medium", "high"])))  # fmt: skip
 
 
 @st.composite
@@ -117,7 +120,7 @@ def _plain(assessment: Assessment) -> dict[str, Any]:
     for name, a in assessment.answers.items():
         given_value = list(a.value) if isinstance(a.value, tuple) else a.value
         value = {"value": given_value} if a.is_known else {"state": a.state}
-        items = [{k: getattr(e, k) for k in ("title", "kind", "date", "kept_at", "seen_by") if getattr(e, k)}
+        items = [{k: getattr(e, k) for k in EVIDENCE if getattr(e, k)}
                  for e in a.evidence]  # fmt: skip
         made[name] = {**value, "checks": dict(a.checks), "note": a.note, "evidence": items,
                       "arrangement": a.arrangement, "respondent": a.respondent}  # fmt: skip

@@ -43,6 +43,16 @@ def yes_or_no() -> tuple[Option, Option]:
     return Option(_("yes"), "yes"), Option(_("no"), "no")
 
 
+def speaks() -> tuple[Option, ...]:
+    """Return the entries that say whether evidence speaks for the answer; none chosen is for."""
+    return Option(_("for"), "for"), Option(_("against"), "against")
+
+
+def confidence() -> tuple[Option, ...]:
+    """Return how sure an evidence item is; none chosen counts as medium."""
+    return Option(_("low"), "low"), Option(_("medium"), "medium"), Option(_("high"), "high")
+
+
 def choices(of: Iterable[Choice]) -> tuple[Option, ...]:
     """Return an entry for each choice of a fact."""
     return tuple(Option(shortened(c.text), c.id) for c in of)

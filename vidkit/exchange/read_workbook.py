@@ -14,7 +14,16 @@ from vidkit.base.text import did_you_mean, one_line
 from vidkit.content.model import Capability, Fact, Pack
 from vidkit.content.translate import translated
 from vidkit.exchange import sheet_layout as layout
-from vidkit.exchange.labels import MARKED, NONE, options, plain_by_label, respondents, yes_or_no
+from vidkit.exchange.labels import (
+    MARKED,
+    NONE,
+    confidence,
+    options,
+    plain_by_label,
+    respondents,
+    speaks,
+    yes_or_no,
+)
 from vidkit.exchange.office import unescaped
 from vidkit.exchange.returned import Group, Path_, Returned
 from vidkit.guard import check_text
@@ -168,8 +177,8 @@ class _Reader:
     def _further(self, sheet: "_Sheet") -> None:
         for row in sheet.rows():
             name = sheet.text(row, "further_id")
-            words = {k: w for k in layout.EVIDENCE if (w := sheet.text(row, k))}
-            if not words:
+            words = self._evidence(sheet, row)
+            if not words.keys() - {"speaks"}:
                 continue
             if name not in self.pack.capability_by_id and name not in self.pack.fact_by_id:
                 self._unknown_id(sheet.at(row, "further_id"), name)
@@ -197,8 +206,8 @@ class _Reader:
                 group[key] = text
         if who := sheet.text(row, "respondent"):
             group["respondent"] = self.labels.role(who) or who
-        words = {k: w for k in layout.EVIDENCE if (w := sheet.text(row, k))}
-        if words:
+        words = self._evidence(sheet, row)
+        if words.keys() - {"speaks"}:
             group["evidence"] = [words]
         for key in ("answer", "arrangement", "note", "respondent"):
             self.places[item.id, "value" if key == "answer" else key] = sheet.at(row, key)
@@ -209,6 +218,11 @@ class _Reader:
         if sheet.is_bad(row):
             self.broken.add(item.id)
         self._keep(item, group)
+
+    def _evidence(self, sheet: "_Sheet", row: int) -> Group:
+        """Return what an evidence item says, the words of drop-downs as an answers file has them."""
+        words = {k: w for k in layout.EVIDENCE if (w := sheet.text(row, k))}
+        return {k: self.labels.kinds.get(k, {}).get(w.casefold(), w) for k, w in words.items()}
 
     def _part(self, sheet: "_Sheet", row: int, item: Capability | Fact, part: str) -> None:
         word = self.labels.yes_no(sheet.value(row, "answer", item))
@@ -275,6 +289,7 @@ class _Labels:
         self.pack = pack
         self.roles = plain_by_label(respondents(pack))
         self.heads = layout.heads()
+        self.kinds = {"speaks": plain_by_label(speaks()), "confidence": plain_by_label(confidence())}
         self.yes_and_no = plain_by_label(yes_or_no())
         self.by_item: dict[str, Mapping[str, int | str]] = {}
 

@@ -19,14 +19,14 @@ IDENTITY = ("form", "pack", "pack_version", "language", "country", "scope", "res
 
 COLUMNS = (
     "id", "question", "statements", "answer", "arrangement", "note", "title", "kind", "date", "kept_at", "seen_by",
-    "respondent",
+    "speaks", "confidence", "respondent",
 )  # fmt: skip
-EVIDENCE = ("title", "kind", "date", "kept_at", "seen_by")
+EVIDENCE = ("title", "kind", "date", "kept_at", "seen_by", "speaks", "confidence")
 FURTHER = ("further_id", *EVIDENCE)
 COVER = ("country", "respondent", "assessor")
 WIDTHS: Mapping[str, int] = {
     "id": 24, "question": 46, "statements": 66, "answer": 34, "arrangement": 22, "note": 40, "title": 28, "kind": 14,
-    "date": 12, "kept_at": 18, "seen_by": 18, "respondent": 24, "further_id": 24,
+    "date": 12, "kept_at": 18, "seen_by": 18, "speaks": 12, "confidence": 12, "respondent": 24, "further_id": 24,
 }  # fmt: skip
 
 
@@ -44,6 +44,8 @@ def heads() -> Mapping[str, str]:
         "date": _("Evidence: date"),
         "kept_at": _("Evidence: where it is kept"),
         "seen_by": _("Evidence: seen by"),
+        "speaks": _("Evidence: for or against"),
+        "confidence": _("Evidence: confidence"),
         "respondent": _("Who answered"),
         "further_id": _("Id of the question"),
     }

@@ -273,7 +273,7 @@ class _Line:
             case "note" | "arrangement":
                 group[one.part] = text
                 self.places[one.id, one.part] = where
-            case "title" | "kind" | "date" | "kept_at":
+            case part if part in names.EVIDENCE:
                 group.setdefault("evidence", [{}])[0][one.part] = text
                 self.places[one.id, "evidence", 0, one.part] = self.places[one.id, "evidence", 0] = where
             case _:

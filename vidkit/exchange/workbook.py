@@ -16,8 +16,10 @@ from vidkit.exchange.labels import (
     NONE,
     NOT_APPLICABLE,
     Option,
+    confidence,
     options,
     respondents,
+    speaks,
     yes_or_no,
 )
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
@@ -143,6 +145,7 @@ class _Workbook:
         for row in range(FIRST_ROW, FIRST_ROW + len(beyond) + _FURTHER_ROWS):
             for n in range(1, len(layout.FURTHER) + 1):
                 self.style.open(sheet.cell(row, n))
+            self._offer_kinds(sheet, row, first=2)
 
     def _asks(self, question: str) -> bool:
         return any(i.id == question for part in self.parts for i in part.items)
@@ -175,8 +178,10 @@ class _Workbook:
             if answer.evidence:
                 self._write_evidence(sheet, row, answer.evidence[0], first=7)
         role = {o.plain: o.label for o in respondents(self.form.pack)}
-        self._put(sheet, row, 12, role.get(answer.respondent, "") if answer else "")
-        self._offer(sheet, sheet.cell(row, 12), respondents(self.form.pack))
+        last = len(layout.COLUMNS)
+        self._put(sheet, row, last, role.get(answer.respondent, "") if answer else "")
+        self._offer(sheet, sheet.cell(row, last), respondents(self.form.pack))
+        self._offer_kinds(sheet, row, first=7)
         self._open_row(sheet, row, item)
         _heighten(sheet, row)
 
@@ -214,8 +219,16 @@ class _Workbook:
         self._put(cell.parent, cell.row, cell.column, label)
 
     def _write_evidence(self, sheet: Any, row: int, e: Evidence, *, first: int) -> None:
+        said = {"speaks": speaks(), "confidence": confidence()}
         for n, name in enumerate(layout.EVIDENCE, start=first):
-            self._long(sheet, row, n, getattr(e, name))
+            text = str(getattr(e, name))
+            labels = {o.plain: o.label for o in said.get(name, ())}
+            self._long(sheet, row, n, labels.get(text, text))
+
+    def _offer_kinds(self, sheet: Any, row: int, *, first: int) -> None:
+        """Give the two evidence columns with a closed list their drop-downs."""
+        self._offer(sheet, sheet.cell(row, first + layout.EVIDENCE.index("speaks")), speaks())
+        self._offer(sheet, sheet.cell(row, first + layout.EVIDENCE.index("confidence")), confidence())
 
     def _long(self, sheet: Any, row: int, column: int, text: str) -> None:
         """Write a user's text, or say that it is too long for a cell; an empty cell changes nothing when read."""

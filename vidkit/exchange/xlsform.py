@@ -17,6 +17,7 @@ from vidkit.content.packs import countries
 from vidkit.content.translate import translated
 from vidkit.exchange import xlsform_names as names
 from vidkit.exchange.form import Form
+from vidkit.exchange.labels import confidence, speaks
 from vidkit.exchange.office import escaped, library, packed
 from vidkit.exchange.xpath import TRUE, NotExpressible, Operand, relevant
 from vidkit.scoring.words import only_if
@@ -266,9 +267,24 @@ class _Maker:
             "date": lambda _pack: _("Evidence: date"), "kept_at": lambda _pack: _("Evidence: where it is kept"),
         }  # fmt: skip
         more: dict[str, str | Say] = {"relevant": when}
+        if part in ("speaks", "confidence"):
+            self.judged(part, name, when)
+            return
         if part == "date":
             more |= {"constraint": _MONTH_OR_DAY, "constraint_message": _how_dates_are_written}
         self.add("text", name, labels[part], **more)
+
+    def judged(self, part: str, name: str, when: str) -> None:
+        """Ask whether evidence speaks for the answer, or how sure it is; left out it is for, and medium."""
+        entries = speaks() if part == "speaks" else confidence()
+        listed = self.offer(f"vk_{part}", [(str(o.plain), _spoken(part, str(o.plain))) for o in entries])
+        said: Mapping[str, Say] = {"speaks": lambda _pack: _("Evidence: for or against"),
+                                   "confidence": lambda _pack: _("Evidence: confidence")}  # fmt: skip
+        self.add(f"select_one {listed}", name, said[part], relevant=when, appearance="horizontal")
+
+
+def _spoken(part: str, word: str) -> Say:
+    return lambda _pack: {o.plain: o.label for o in (speaks() if part == "speaks" else confidence())}[word]
 
 
 def _relevance(item: Capability | Fact, lookup: _Looked) -> str:

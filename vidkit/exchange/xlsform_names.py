@@ -13,7 +13,7 @@ UNKNOWN, NOT_APPLICABLE, NONE = "vk_unknown", "vk_not_applicable", "vk_none"
 PACK, VERSION, FORM, COUNTRY, START = "vk_pack", "vk_pack_version", "vk_form", "vk_country", "vk_start"
 RESPONDENT, ASSESSOR, BEGUN, ENDED = "vk_respondent", "vk_assessor", "vk_begun", "vk_ended"
 HEAD = (PACK, VERSION, FORM, COUNTRY, START, RESPONDENT, ASSESSOR, BEGUN, ENDED)
-EVIDENCE = ("title", "kind", "date", "kept_at")
+EVIDENCE = ("title", "kind", "date", "kept_at", "speaks", "confidence")
 FORM_NUMBER = 1
 
 

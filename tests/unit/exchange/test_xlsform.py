@@ -65,7 +65,7 @@ def test_a_question_hides_where_its_condition_does_not_hold(blank: Any) -> None:
 
 def test_a_condition_that_cannot_be_said_leaves_the_question_open(blank: Any) -> None:
     assert "relevant" not in line(blank, "vk_screen_baseline")
-    assert "Only if one of these holds" in line(blank, "baseline")["hint::English (en)"]
+    assert "Only if: either" in line(blank, "baseline")["hint::English (en)"]
 
 
 def test_numbers_are_held_to_their_range(blank: Any) -> None:

@@ -141,6 +141,8 @@ def nodes(pack: Pack, assessment: Assessment) -> dict[str, str]:
     """Return what the form would hold for the answers."""
     made: dict[str, str] = {}
     for name, a in assessment.answers.items():
+        if Reading(pack, assessment, TODAY).is_aside(name):
+            continue  # what does not apply is empty to a form
         base = name_of(name)
         value = a.value
         typed = name in pack.fact_by_id and pack.fact_by_id[name].type in ("count", "amount", "share", "date", "text")
