@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vidkit.assessment.change import with_answer
+from vidkit.assessment.change import with_said
 from vidkit.assessment.model import Answer
 from vidkit.base import i18n
 from vidkit.base.errors import EXIT_FOUND, NoTerminal, UnusableFile, VidkitError
@@ -152,7 +152,8 @@ def _line(change: Change, pack: Pack) -> str:
         line = _("{id}: {new} (was: {old})", id=change.id, new=new, old=_said(change.id, before, pack))
     else:
         line = _("{id}: {new} (as before)", id=change.id, new=new)
-    return "; ".join([line, *_beside(before or Answer(), after)])
+    differs = [_("others said something else: to settle")] if change.beside else []
+    return "; ".join([line, *_beside(before or Answer(), after), *differs])
 
 
 def _said(name: str, answer: Answer, pack: Pack) -> str:
@@ -199,7 +200,7 @@ def _save(found: Opened, changes: Sequence[Change], time: str) -> None:
     changed = found.assessment
     who = changed.assessor or "assessor"
     for change in changes:
-        changed = with_answer(changed, change.id, change.after, who=change.after.assessor or who, now=time)
+        changed = with_said(changed, change.id, change.after, who=change.after.assessor or who, now=time)
     with undisturbed():
         saved(found, replace(changed, cursor=found.assessment.cursor))
 

@@ -333,7 +333,8 @@ def _assessment() -> _Block:
             _("Delete the line that does not hold from the export, or download the export again.")),
         "VK235": (
             _("Forms that answer differently"),
-            _("Two of the forms that are imported together answer the same question differently. Neither is taken."),
+            _("Two of the forms that are imported together have the same respondent and assessor, and answer the same "
+              "question differently. Neither is taken. What different people said is kept side by side."),
             _("Settle it with those who answered. Import the form that holds, or answer the question in the "
               "interview.")),
         "VK236": (

@@ -11,6 +11,7 @@ from typing import Any
 
 from vidkit.assessment.answers import BadAnswer, Source, parse_level, parse_value, read_answers
 from vidkit.assessment.model import Answer, Assessment
+from vidkit.assessment.voices import differ, same_voice, voices
 from vidkit.base.i18n import _
 from vidkit.base.problems import Problem, in_reading_order
 from vidkit.content.model import Capability, Pack
@@ -22,11 +23,15 @@ _FIELDS: Mapping[str | int, str] = {"arrangement": "name", "title": "title", "se
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
-    """An answer that the import would set. `before` None: there was none."""
+    """An answer that the import would set. `before` None: that respondent and assessor said nothing yet.
+
+    `beside`: others said something else, which stays beside it until it is settled.
+    """
 
     id: str
     before: Answer | None
     after: Answer
+    beside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,28 +48,41 @@ def accepted(
 ) -> Accepted:
     """Return what the forms would change together. `now`: ISO time, where a form names none.
 
-    Forms that answer a question differently take it from each other: it is a problem, and left out.
+    What different people said is kept side by side. Where the same respondent says two things to
+    the same assessor, that is a problem, and the question is left out.
     """
     problems: list[Problem] = []
-    found: dict[str, tuple[Answer, Returned]] = {}
+    found: dict[tuple[str, str, str], tuple[Answer, Returned]] = {}
     split: set[str] = set()
     for one in _each_once(returned, problems):
         answers, wrong = _read(one, pack, assessment, today, now)
         problems += wrong
         for name, answer in answers.items():
-            earlier = found.get(name)
+            voice = (name, answer.respondent, answer.assessor)
+            earlier = found.get(voice)
             if earlier and substance(earlier[0]) != substance(answer):
                 split.add(name)
                 problems.append(_differs(name, one, earlier[1]))
-            found.setdefault(name, (answer, one))
+            found.setdefault(voice, (answer, one))
     order = {name: n for n, name in enumerate((*pack.capability_by_id, *pack.fact_by_id))}
-    kept = {n: found[n][0] for n in sorted(found, key=order.__getitem__) if n not in split}
-    before = assessment.answers
-    changes = tuple(
-        Change(id=n, before=before.get(n), after=a) for n, a in kept.items()
-        if n not in before or substance(before[n]) != substance(a)
-    )  # fmt: skip
+    kept = [(v[0], found[v][0]) for v in sorted(found, key=lambda v: order[v[0]]) if v[0] not in split]
+    changes = tuple(c for name, answer in kept if (c := _change(name, answer, kept, assessment)))
     return Accepted(changes=changes, same=len(kept) - len(changes), problems=in_reading_order(problems))
+
+
+def _change(
+    name: str, answer: Answer, kept: Sequence[tuple[str, Answer]], assessment: Assessment
+) -> Change | None:
+    """Return what an answer would change; None where that respondent, or nobody named, says what is there already."""
+    said = voices(assessment, name)
+    held = (*said, *((assessment.answers[name],) if name in assessment.answers else ()))
+    if any(substance(v) == substance(answer) and answer.respondent in ("", v.respondent) for v in held):
+        return None
+    others = [*said, *(a for n, a in kept if n == name)]
+    return Change(
+        id=name, before=next((v for v in said if same_voice(v, answer)), None), after=answer,
+        beside=any(differ(v, answer) for v in others if not same_voice(v, answer)),
+    )  # fmt: skip
 
 
 def _each_once(returned: Sequence[Returned], problems: list[Problem]) -> Iterator[Returned]:
@@ -116,7 +134,7 @@ def _read(
     barred = {path[0] for path, _problem in refused}
     who = "" if "assessor" in barred else one.assessor
     groups = {
-        name: _completed(group, assessment.answers.get(name), pack, name)
+        name: _completed(group, _earlier(group, name, one.respondent, who, assessment), pack, name)
         for name, group in one.groups.items() if name not in barred
     }  # fmt: skip
     source = Source(assessor=who or assessment.assessor, respondent=one.respondent, time=one.time or now)
@@ -185,6 +203,14 @@ def _is_value(text: str, name: str, pack: Pack) -> bool:
 
 
 # -- what is there already --
+
+
+def _earlier(group: Group, name: str, respondent: str, assessor: str, assessment: Assessment) -> Answer | None:
+    """Return what the same respondent said to the same assessor; for a form without a value, the answer that counts."""
+    voice = (str(group.get("respondent") or respondent), assessor or assessment.assessor)
+    own = next((v for v in voices(assessment, name) if (v.respondent, v.assessor) == voice), None)
+    silent = "value" not in group and "state" not in group
+    return own or (assessment.answers.get(name) if silent else None)
 
 
 def _completed(group: Group, before: Answer | None, pack: Pack, name: str) -> Group:

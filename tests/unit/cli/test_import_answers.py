@@ -152,6 +152,14 @@ def test_a_file_that_is_no_form_is_refused(
     assert words in capsys.readouterr().err
 
 
+def test_what_another_respondent_said_stays_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = assessment(tmp_path, answers={"legal.offences": Answer(value=1, respondent="prosecutor")})
+    assert imported(path, answers(tmp_path), "--yes") == 0
+    assert "others said something else" in capsys.readouterr().out
+    held = store.read(path).assessment.held["legal.offences"].answers
+    assert [(a.value, a.respondent) for a in held] == [(1, "prosecutor"), (2, "")]
+
+
 def test_json_holds_every_change_and_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = assessment(tmp_path)
     assert imported(path, answers(tmp_path, ANSWERS + "legal.powers: 9\n"), "--partial", "--yes", "--json") == 1

@@ -122,7 +122,22 @@ def test_one_id_with_two_answers_is_an_error(lines: Survey, tmp_path: Path) -> N
     assert [(p.code, p.severity) for p in found.problems] == [("VK234", "error")]
 
 
-def test_two_submissions_that_differ_are_left_to_the_assessor(lines: Survey, tmp_path: Path) -> None:
+def test_what_two_respondents_said_is_kept_side_by_side(lines: Survey, tmp_path: Path) -> None:
+    other = {**submission(3, "uuid:b"), "vk_respondent": "head_of_unit"}
+    found = all_taken(export(lines, tmp_path, submission(2), other))
+    assert [(c.after.value, c.after.respondent, c.beside) for c in found.changes] == [
+        (2, "", True), (3, "head_of_unit", True)]  # fmt: skip
+    assert found.problems == ()
+
+
+def test_a_second_respondent_who_says_the_same_is_heard_too(lines: Survey, tmp_path: Path) -> None:
+    said = with_answers(legal__handling=Answer(value=2))
+    path = export(lines, tmp_path, {**submission(2), "vk_respondent": "head_of_unit"})
+    (change,) = accepted(returned(path, PACK), PACK, said, TODAY, now=NOW).changes
+    assert (change.before, change.after.respondent, change.beside) == (None, "head_of_unit", False)
+
+
+def test_two_submissions_of_one_respondent_that_differ_are_left_to_the_assessor(lines: Survey, tmp_path: Path) -> None:
     found = all_taken(export(lines, tmp_path, submission(2), submission(3, "uuid:b")))
     assert (values(found), [p.code for p in found.problems]) == ({}, ["VK235"])
 

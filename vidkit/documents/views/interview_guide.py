@@ -193,4 +193,5 @@ def _boxes(item: Fact, answer: Answer) -> tuple[ChoiceRow, ...]:
 
 
 def _evidence(e: Evidence) -> str:
-    return "; ".join(part for part in (e.title, e.kind, e.date, e.kept_at) if part)
+    against = _("speaks against it") if e.speaks == "against" else ""
+    return "; ".join(part for part in (e.title, e.kind, e.date, e.kept_at, against) if part)
