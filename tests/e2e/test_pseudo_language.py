@@ -19,7 +19,7 @@ from vidkit.documents.write import DOCUMENTS, render
 TODAY = date(2026, 11, 25)
 IDS = re.compile(
     r"\b(?:(?:act|fact|check|months_since)[.:])?[a-z]+(?:\.[a-z0-9_]+)+\b|\b[A-Z]{1,3}-?[A-Z]?\d+[a-z]?\b|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"
-    r"|https?://\S+|vidkit(?:-core)? ?[\d.]*|\b[A-Z]{2}\b"
+    r"|https?://\S+|vidkit(?:-core)? ?[\d.]*|\b[A-Z]{2,3}\b"
 )
 
 
