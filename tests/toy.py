@@ -274,6 +274,7 @@ def _toy() -> dict[str, Any]:
         "frameworks": (m.Framework(id="model", name="A model", edition="2020", text="A text.", sources=CITED),),
         "topics": (m.Topic(id="T01", name="A topic", capabilities=("proc.intake",), refs={"model": "4"}),),
         "paragraphs": (m.Paragraph(id="meanwhile", title="Meanwhile", items=("Help children in danger at once.",)),),
+        "glossary": (m.Explained(id="ncb", name="NCB", forms="NCB", text="The link with INTERPOL."),),
         "sources": (make_source(),),
         "countries": make_countries(),
     }  # fmt: skip

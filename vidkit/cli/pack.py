@@ -105,7 +105,8 @@ def section_names() -> Mapping[str, str]:
         "prices": _("prices"), "figures": _("figures"), "indicators": _("indicators"), "profiles": _("profiles"),
         "unit_sizes": _("unit sizes"), "partners": _("partners"),
         "outlines": _("outlines of procedures and agreements"), "frameworks": _("frameworks"),
-        "topics": _("topics"), "sources": _("sources"), "countries": _("countries"),
+        "topics": _("topics"), "glossary": _("words explained"), "sources": _("sources"),
+        "countries": _("countries"),
     }  # fmt: skip
 
 

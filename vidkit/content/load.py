@@ -62,6 +62,7 @@ SECTIONS: Mapping[str, Section] = {
     "outlines": Section("outlines.yaml", optional=True),
     "frameworks": Section("frameworks.yaml", "frameworks"),
     "topics": Section("frameworks.yaml", "topics"),
+    "glossary": Section("glossary.yaml", optional=True),
     "sources": Section("sources.yaml"),
     "countries": Section("countries.yaml"),
 }
@@ -75,7 +76,7 @@ ENTRY_TYPES: Mapping[str, type] = {
     "equipment": model.Equipment, "cost_items": model.CostItem, "prices": model.Price,
     "figures": model.Figure, "indicators": model.Indicator, "profiles": model.Profile, "unit_sizes": model.UnitSize,
     "partners": model.Partner, "outlines": model.Outline, "frameworks": model.Framework, "topics": model.Topic,
-    "sources": model.Source, "countries": model.Country,
+    "glossary": model.Explained, "sources": model.Source, "countries": model.Country,
 }  # fmt: skip
 
 

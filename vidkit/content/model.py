@@ -590,6 +590,19 @@ class Outline:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Explained:
+    """A word or abbreviation of the documents. `forms`: how it is written, with semicolons between."""
+
+    id: str
+    name: str
+    forms: str
+    text: str
+    stands_for: str = ""
+    basis: Basis = "background"
+    sources: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Framework:
     id: str
     name: str
@@ -657,6 +670,7 @@ class Pack:
     topics: tuple[Topic, ...]
     paragraphs: tuple[Paragraph, ...]
     sources: tuple[Source, ...]
+    glossary: tuple[Explained, ...] = ()
     countries: tuple[Country, ...] = ()
     outlines: tuple[Outline, ...] = ()
 

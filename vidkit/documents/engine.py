@@ -62,10 +62,10 @@ def compile_templates(folder: Path, target: Path) -> None:
     environment([folder]).compile_templates(target, zip=None, ignore_errors=False)
 
 
-def render(env: Environment, name: str, values: dict[str, object]) -> str:
-    """Return the Markdown of a document. Raises: BrokenTemplate."""
+def render(env: Environment, name: str, values: dict[str, object], *, folder: str = "documents") -> str:
+    """Return the Markdown of a document, or of a partial when `folder` says so. Raises: BrokenTemplate."""
     try:
-        text = env.get_template(f"documents/{name}{SUFFIX}").render(values)
+        text = env.get_template(f"{folder}/{name}{SUFFIX}").render(values)
     except TemplateNotFound as error:
         raise BrokenTemplate(str(error.name), "there is no such file in the folder of templates") from None
     except TemplateError as error:

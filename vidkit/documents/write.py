@@ -14,6 +14,7 @@ from vidkit.base.errors import CannotWrite, UnknownName, VidkitError
 from vidkit.content.model import Pack
 from vidkit.content.translate import translated
 from vidkit.documents.charts import Chart
+from vidkit.documents.glossary import glossary, parted
 from vidkit.documents.tree import Document, Meta, document
 from vidkit.documents.views.results import Results
 from vidkit.documents.writers import WRITERS
@@ -128,18 +129,26 @@ def _document(name: str, results: Results, templates: Path | None) -> tuple[Docu
     builtin = resources.templates()
     if templates is not None:
         try:
-            return laid_out(name, view, (templates, builtin)), ""
+            return laid_out(name, view, (templates, builtin), results.pack), ""
         except VidkitError as error:
-            return laid_out(name, view, (builtin,)), f"{error.message} {error.hint}"
-    return laid_out(name, view, (builtin,)), ""
+            return laid_out(name, view, (builtin,), results.pack), f"{error.message} {error.hint}"
+    return laid_out(name, view, (builtin,), results.pack), ""
 
 
-def laid_out(name: str, view: View, folders: Sequence[Path]) -> Document:
-    """Return a view laid out by its template, the first that a folder has. Raises: BrokenTemplate, UnknownBlock."""
+def laid_out(name: str, view: View, folders: Sequence[Path], pack: Pack | None = None) -> Document:
+    """Return a view laid out by its template, the first that a folder has. Raises: BrokenTemplate, UnknownBlock.
+
+    pack: whose glossary explains the words used, where the template asks for that annex.
+    """
     from vidkit.documents.engine import environment, render
 
     env = environment(folders, resources.compiled_templates())
-    return document(render(env, name, {"view": view}), view.meta, view.charts)
+    text = render(env, name, {"view": view, "glossary": None})
+    before, *after = parted(text)
+    if after:
+        words: dict[str, object] = {"glossary": glossary(pack, before) if pack else ()}
+        text = "\n".join([before, render(env, "glossary", words, folder="partials"), *after])
+    return document(text, view.meta, view.charts)
 
 
 def _known(kind: str, word: str, known: Sequence[str]) -> str:

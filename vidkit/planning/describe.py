@@ -45,8 +45,8 @@ SECTIONS: Mapping[str, str] = {
     "selection": "selection step", "courses": "course", "parameters": "parameter", "equipment": "equipment",
     "cost_items": "cost item", "figures": "figure", "indicators": "indicator", "profiles": "profile",
     "unit_sizes": "unit size", "milestones": "milestone", "partners": "partner", "frameworks": "framework",
-    "topics": "topic", "paragraphs": "paragraph", "domains": "domain", "phases": "phase", "owners": "owner",
-    "respondents": "respondent", "sources": "source",
+    "topics": "topic", "paragraphs": "paragraph", "glossary": "word", "domains": "domain", "phases": "phase",
+    "owners": "owner", "respondents": "respondent", "sources": "source",
 }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def kind_word(kind: str) -> str:
         "parameter": _("parameter"), "equipment": _("equipment"), "cost item": _("cost item"),
         "figure": _("figure"), "indicator": _("indicator"), "profile": _("profile"), "unit size": _("unit size"),
         "milestone": _("milestone"), "partner": _("partner"), "framework": _("framework"), "topic": _("topic"),
-        "paragraph": _("paragraph"), "domain": _("domain"), "phase": _("phase"), "owner": _("owner"),
+        "paragraph": _("paragraph"), "word": _("word"), "domain": _("domain"), "phase": _("phase"), "owner": _("owner"),
         "respondent": _("respondent"), "source": _("source"),
     }  # fmt: skip
     return words[kind]
