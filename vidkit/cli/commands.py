@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Home] = {
     "import": Home("vidkit.cli.import_answers", "import_answers", "Answers from filled forms, shown before saving."),
     "terms": Home("vidkit.cli.terms", "terms", "Words to avoid, in any text, and what to write instead."),
     "scan": Home("vidkit.cli.scan", "scan", "Case data that should not be there, in files and folders."),
+    "country": Home("vidkit.cli.country_facts", "country", "What is publicly known of a country, and what is not."),
     "partners": Home("vidkit.cli.partners", "partners", "Whom to contact for which gap, and what must come first."),
     "sources": Home("vidkit.cli.sources", "sources", "Where every statement, number and rule comes from."),
     "pack": Home("vidkit.cli.pack", "app", "Check, list and show the content: questions, actions, gates."),

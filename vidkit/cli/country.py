@@ -135,10 +135,11 @@ def _shown(key: str, label: str, fact: CountryFact | None, corrected: str, pack:
         return Shown(key=key, label=label, value=one_line(corrected), origin=_("your correction"), corrected=True)
     if fact is None:
         return Shown(key=key, label=label, value="", origin="")
-    return Shown(key=key, label=label, value=fact.value, origin=_origin(fact, pack, today))
+    return Shown(key=key, label=label, value=fact.value, origin=origin(fact, pack, today))
 
 
-def _origin(fact: CountryFact, pack: Pack, today: date) -> str:
+def origin(fact: CountryFact, pack: Pack, today: date) -> str:
+    """Return date and sources of a fact, and a word when it is old."""
     titles = [pack.source_by_id[c.id].title if c.id in pack.source_by_id else c.id for c in fact.sources]
     parts = [fact.as_of, *titles]
     age = months_between(fact.as_of, today)

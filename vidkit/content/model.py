@@ -604,10 +604,13 @@ class Explained:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Framework:
+    """A reference framework. `regions`: of UN M49, for an instrument of one part of the world; empty for all."""
+
     id: str
     name: str
     edition: str
     text: str
+    regions: tuple[str, ...] = ()
     basis: Basis = "source"
     sources: tuple[Cite, ...] = ()
 

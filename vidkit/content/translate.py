@@ -21,8 +21,8 @@ KEYS = frozenset({
     "phase", "needs", "raises", "starts", "flag", "stands_in_for", "courses", "fills", "costs", "blocks", "opened_by",
     "shown_by", "action", "actions", "concerns", "at_most", "denies", "roles", "fact", "matrix", "targets",
     "arrangement_expected", "arrangement_action", "pair_with", "gates", "topics", "uses", "payer_currency", "iso2",
-    "iso3", "names", "as_of", "key", "topic", "one_off", "yearly", "one_off_fact", "yearly_fact", "posts", "volumes",
-    "delivery",
+    "iso3", "names", "as_of", "key", "topic", "regions", "one_off", "yearly", "one_off_fact", "yearly_fact", "posts",
+    "volumes", "delivery",
 })  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def test_every_field_of_ids_in_the_model_is_looked_at() -> None:
     conditions = {"when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when", "only_when",
                   "met_when"}  # fmt: skip
     elsewhere = {"id", "sources", "framework", "uses", "aliases", "names", "iso2", "iso3", "topics"}
-    plain = {"version", "date", "year", "url", "checked", "as_of", "key", "one_off", "yearly"}
+    plain = {"version", "date", "year", "url", "checked", "as_of", "key", "one_off", "yearly", "regions"}
     from vidkit.content.translate import KEYS
 
     looked_at = {field for fields in FIELDS.values() for field in fields} - {"refs"}
