@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.toy import make_assessment
+from vidkit.assessment.model import Answer
 from vidkit.cli import made
 from vidkit.cli.app import run
+from vidkit.cli.checks import term_hints
 from vidkit.cli.scan import scanned
 from vidkit.cli.terms import checked
 from vidkit.content.packs import load_pack
@@ -287,3 +291,52 @@ def test_scan_reads_names_with_line_breaks_and_damaged_archives(folder: Path) ->
     (folder / "odd\nname.txt").write_text("nothing", encoding="utf-8")
     (folder / "a.docx").write_bytes(b"PK\x03\x04 damaged")
     assert run(["scan", "."]) == 0
+
+
+def sheet(text: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<sst><si><t>{text}</t></si></sst>")
+        archive.writestr("xl/worksheets/sheet1.xml", '<w><row><c t="s"><v>0</v></c></row></w>')
+        archive.writestr("docProps/core.xml", f'<c:p xmlns:c="c" xmlns:d="d"><d:title>{text}</d:title></c:p>')
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.srt", "a.html", "a.csv", "a.docx", "a.xlsx"])
+def test_terms_reads_every_kind_of_text(name: str, folder: Path) -> None:
+    made = {"a.docx": word(BAD), "a.xlsx": sheet(BAD), "a.html": f"<p>{BAD}</p>".encode()}
+    (folder / name).write_bytes(made.get(name, BAD.encode()))
+    assert run(["terms", name]) == 1
+
+
+def test_terms_says_that_a_pdf_needs_a_reader(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("vidkit.base.reading.which", lambda name: None)
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    assert run(["terms", "a.pdf"]) == 0
+    assert "pdftotext is not installed" in capsys.readouterr().err
+
+
+def test_scan_reads_cells_and_properties_of_a_workbook(folder: Path) -> None:
+    (folder / "a.xlsx").write_bytes(sheet(SECRET))
+    places = [h.place for h in scanned([folder / "a.xlsx"]).hits]
+    assert [p for p in places if "title" in p]
+    assert [p for p in places if "row 1" in p]
+
+
+def test_scan_reads_the_properties_of_a_pdf(folder: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf", reason="makes the PDF")
+    if shutil.which("pdfinfo") is None:
+        pytest.skip("pdfinfo reads the properties")
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.docinfo["/Subject"] = SECRET
+    document.save(folder / "a.pdf")
+    assert [h.kind for h in scanned([folder / "a.pdf"]).hits] == ["hash"]
+
+
+def test_document_with_a_term_to_avoid_is_written_with_a_hint() -> None:
+    assessment = make_assessment(answers={"a.b": Answer(value=1, note="The unit counts child pornography.")})
+    (hint,) = term_hints(assessment)
+    assert hint.startswith('answers/a.b/note: "child pornography" is better written: ')
