@@ -5,6 +5,7 @@ and nothing that a template says runs outside the sandbox.
 """
 
 import re
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,15 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
 from vidkit.base.errors import EXIT_OUTPUT, VidkitError
 from vidkit.base.i18n import _
 from vidkit.documents.escape import Markdown, escaped, link
+from vidkit.documents.sandbox import Sandbox
 
 SUFFIX = ".md.j2"
-_FILTERS = ("length", "first", "last", "batch", "slice")
+_FILTERS = ("length", "first", "last")
 
 
 class BrokenTemplate(VidkitError):
@@ -39,7 +41,7 @@ class BrokenTemplate(VidkitError):
                          "Correct it, or leave out --templates to use the built-in one.")
 
 
-def environment(folders: Sequence[Path], ready: Path | None = None) -> Environment:
+def environment(folders: Sequence[Path], ready: Path | None = None) -> Sandbox:
     """Return an environment that reads templates from the folders only, the first that has one.
 
     ready: the templates of the last folder as `compile_templates` left them, read in its place.
@@ -47,11 +49,11 @@ def environment(folders: Sequence[Path], ready: Path | None = None) -> Environme
     loaders: list[BaseLoader] = [_Folders(folders)]
     if ready is not None:
         loaders = [_Folders(folders[:-1]), ModuleLoader(ready), *loaders]
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
         loader=ChoiceLoader(loaders), undefined=StrictUndefined, finalize=_finalize, autoescape=False,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
     )  # fmt: skip
-    made.filters = {name: made.filters[name] for name in _FILTERS} | {"link": link}
+    made.filters |= {name: DEFAULT_FILTERS[name] for name in _FILTERS} | {"link": link}
     made.globals = {"_": _say}
     return made
 
@@ -62,19 +64,30 @@ def compile_templates(folder: Path, target: Path) -> None:
     environment([folder]).compile_templates(target, zip=None, ignore_errors=False)
 
 
-def render(env: Environment, name: str, values: dict[str, object], *, folder: str = "documents") -> str:
+def render(env: Sandbox, name: str, values: dict[str, object], *, folder: str = "documents") -> str:
     """Return the Markdown of a document, or of a partial when `folder` says so. Raises: BrokenTemplate."""
+    env.begin()
     try:
         text = env.get_template(f"{folder}/{name}{SUFFIX}").render(values)
     except TemplateNotFound as error:
         raise BrokenTemplate(str(error.name), "there is no such file in the folder of templates") from None
     except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        raise BrokenTemplate(f"{getattr(error, 'name', None) or name}" + (f", line {line}" if line else ""),
-                             str(error.message or error).rstrip(".")) from None
-    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
-        raise BrokenTemplate(name, f"{type(error).__name__}, {error}") from None
+        raise BrokenTemplate(_place(error, name), str(error.message or error).rstrip(".")) from None
+    except RecursionError:
+        raise BrokenTemplate(name, "it includes or calls itself without end") from None
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
+        raise BrokenTemplate(_place(error, name), f"{type(error).__name__}, {error}") from None
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _place(error: BaseException, name: str) -> str:
+    """Return the template in which the error arose, with its line where it is known."""
+    line, where = getattr(error, "lineno", None), getattr(error, "filename", None) or getattr(error, "name", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [f for f in frames if f.filename.endswith(SUFFIX)]
+    if line is None and inside:
+        line, where = inside[-1].lineno, inside[-1].filename
+    return f"{where or name}, line {line}" if line else str(where or name)
 
 
 class _Folders(BaseLoader):
