@@ -8,8 +8,9 @@ from vidkit.cli import console, layout
 from vidkit.cli.days import start_of
 from vidkit.cli.local import KeepOption, SetOption, with_local_values
 from vidkit.cli.opening import opened
-from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, now
+from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, YesOption, day, now
 from vidkit.cli.plan import FromOption
+from vidkit.cli.workbook_file import WorkbookOption, keep_workbook
 from vidkit.costing import words
 from vidkit.costing.budget import Budget
 from vidkit.costing.budget import budget as work_out
@@ -26,7 +27,9 @@ def budget(
     values: SetOption = None,
     keep: KeepOption = False,
     start: FromOption = None,
+    out: WorkbookOption = None,
     pack: PackOption = None,
+    yes: YesOption = False,
     json: JsonOption = False,
     today: TodayOption = None,
 ) -> int:
@@ -40,6 +43,11 @@ def budget(
     made = work_out(reading, plan)
     if made.prices.problem is not None:
         raise made.prices.problem
+    if out is not None:
+        from vidkit.exchange.figures import write
+
+        keep_workbook(out, write(made, found.pack, day(today)), overwrite=yes)
+        return 0
     paid, others = sources(made, reading), sizes(reading)
     if json:
         console.json("budget", budget_values(made, paid, others, reading))
