@@ -9,7 +9,7 @@ FORMAT = 1
 State = Literal["given", "unknown", "not_applicable"]
 Value = int | float | str | tuple[str, ...]
 YesNo = Literal["yes", "no"]
-ActionState = Literal["planned", "started", "done", "dropped"]
+ActionState = Literal["planned", "started", "done", "dropped", "reopened"]
 Speaks = Literal["for", "against"]
 Confidence = Literal["", "low", "medium", "high"]
 
@@ -84,11 +84,12 @@ class Respondent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """What became of an action."""
+    """What became of an action. `evidence`: what shows that it is done."""
 
     state: ActionState
     date: str = ""
     note: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

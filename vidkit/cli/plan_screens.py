@@ -6,6 +6,7 @@ from typing import Any
 from vidkit.base.i18n import _, n_
 from vidkit.cli import layout
 from vidkit.content.model import Pack
+from vidkit.planning.chain import step_text
 from vidkit.planning.checks import PlanCheck
 from vidkit.planning.choose import Choice
 from vidkit.planning.limit_words import (
@@ -14,7 +15,6 @@ from vidkit.planning.limit_words import (
     left_out_title,
     limit_text,
     reach_text,
-    step_text,
     way_text,
 )
 from vidkit.planning.reach import Reach, Way

@@ -1,16 +1,18 @@
 """`progress`: what became of an action; the plan is made anew from it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 
 from vidkit.assessment.change import with_progress
-from vidkit.assessment.model import ActionState, Assessment, Progress
+from vidkit.assessment.model import ActionState, Assessment, Evidence, Progress
 from vidkit.base.errors import BadValue, UnknownName, VidkitError
 from vidkit.base.i18n import _
 from vidkit.base.text import did_you_mean, one_line
 from vidkit.cli import ask, console, safe
+from vidkit.cli.aftermath import ask_again, recomputed
 from vidkit.cli.consequences import consequences
 from vidkit.cli.days import iso_date
 from vidkit.cli.opening import opened, saved
@@ -25,16 +27,21 @@ STATES: tuple[ActionState, ...] = get_args(ActionState)
 def progress(
     file: FileArgument,
     action: Annotated[str, typer.Argument(metavar="ACTION", help=_("The id of an action."))],
-    state: Annotated[str, typer.Argument(metavar="STATE", help=_("started, done, dropped or planned."))],
+    state: Annotated[str, typer.Argument(metavar="STATE", help=_("started, done, dropped, reopened or planned."))],
     on: Annotated[
         date | None, typer.Option("--date", parser=iso_date, metavar="DATE", help=_("Since when; today if left out."))
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=_("A note; for dropped, the reason."))] = "",
+    evidence: Annotated[
+        str, typer.Option("--evidence", metavar="TEXT", help=_("What shows it: a signed order, a record, a visit."))
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help=_("Keep a date before the assessment began, unasked."))] = False,
     pack: PackOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Record that an action is started, done, dropped with a reason, or planned again.
+    """Record that an action is started, done, dropped with a reason, open again, or planned as before.
+
+    The plan is made anew from today: what moves and what is late is shown.
 
     Example: vidkit progress kenya-2026.vidkit.json act.icse.ncb_protocol done --date 2026-12-01
     """
@@ -48,20 +55,52 @@ def progress(
         raise BadValue(_("{date} is in the future.", date=when), _("Give the day on which it was so."))
     if chosen == "dropped" and not note.strip():
         raise BadValue(_("An action is dropped with a reason."), _('Add: --note "why"'))
+    if chosen == "reopened" and _before(found.assessment, action) not in ("done", "dropped"):
+        raise BadValue(
+            _("{id} is neither done nor dropped, so it cannot be opened again.", id=action),
+            _("Record it as started, or leave it as it is."),
+        )
     safe.refuse(note, where="--note")
+    safe.refuse(evidence, where="--evidence")
     if not yes:
         _not_too_early(when, found.assessment)
-    made = Progress(state=chosen, date=when.isoformat(), note=note.strip())
+    made = Progress(state=chosen, date=when.isoformat(), note=note.strip(), evidence=_shown(evidence, when))
     changed = with_progress(found.assessment, action, made, who=found.assessment.assessor, now=now(today))
     told = consequences(found, action, chosen, day(today))
-    saved(found, changed)
+    after = saved(found, changed)
     console.result(_(
         "Saved: {title} ({id}) is {state} since {date}. {note}", title=known[action].title, id=action,
         state=state_word(chosen), date=made.date, note=one_line(made.note),
     ).rstrip())  # fmt: skip
     for sentence in told:
         console.warn(sentence)
-    return 0
+    ready = ask_again(after, known[action], day(today)) if chosen == "done" else ()
+    recomputed(after, found.assessment, day(today), _plan_start(found.assessment, day(today)))
+    return _answered(file, ready[0], pack, today) if ready and console.can_ask() else 0
+
+
+def _answered(file: Path, question: str, pack: Path | None, today: date | None) -> int:
+    """Have the question answered at once, if the person wishes."""
+    from vidkit.cli.interview import interview
+
+    with ask.terminal(""):
+        words = [("yes", _("yes: ask it now")), ("no", _("no: later"))]
+        if ask.choose(_("Answer {id} now?", id=question), words, default="no") != "yes":
+            return 0
+    return interview(file, ask_first=question, pack=pack, today=today)
+
+
+def _before(a: Assessment, action: str) -> str:
+    return a.progress[action].state if action in a.progress else ""
+
+
+def _shown(evidence: str, when: date) -> tuple[Evidence, ...]:
+    return (Evidence(title=evidence.strip(), date=when.isoformat()),) if evidence.strip() else ()
+
+
+def _plan_start(a: Assessment, today: date) -> date:
+    """Return the first day of the plan made from today: the one that was set, unless it is past."""
+    return max(today, iso_date(a.plan_from)) if a.plan_from else today
 
 
 def _no_action(word: str, pack: Pack) -> VidkitError:

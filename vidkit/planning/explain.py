@@ -17,6 +17,7 @@ from vidkit.planning.describe import Row, cited, condition_text, described_entry
 from vidkit.planning.opening import opening, opening_text
 from vidkit.planning.plan import Plan, Planned, Reached, SafeStepDue
 from vidkit.planning.select import Reason
+from vidkit.planning.why_then import chain_rows, holds_up, why_then
 from vidkit.scoring.gates import GateStand, gate_words
 from vidkit.scoring.words import described, fact_value, question_id
 
@@ -79,10 +80,11 @@ def _planned(p: Planned, plan: Plan) -> list[Row]:
         Row(_("In the plan"), _("rank {rank}, {start} to {finish}", rank=p.rank, start=p.start, finish=p.finish)),
         *(Row(_("Why it is there"), reason_text(r, plan), (r.of,)) for r in p.reasons),
         *(Row(_("Answer behind it"), text) for text in behind if text),
-        *(Row(_("Why then"), text, ids) for text, ids in _why_then(p, plan)),
+        *why_then(p, plan),
         *(Row(_("Behind a gate"), _("{gate} {title} ({state})", gate=s.gate.id, title=s.gate.title,
                                     state=gate_words(s.state)), (s.gate.id,)) for s in held),
         Row(_("Slack"), _slack(p.slack_weeks)),
+        *holds_up(p, plan),
         Row(_("Progress"), _progress(p)),
     ]
 
@@ -96,26 +98,15 @@ def reason_text(reason: Reason, plan: Plan) -> str:
         return _("Must be done before: {title} ({id})", title=pack.action_by_id[reason.of].title, id=reason.of)
     if reason.kind == "variant":
         return _("Belongs to the fast track.")
+    if reason.kind == "reopened":
+        note = plan.assessment.progress[reason.of].note
+        return _("It was done or dropped, and is open again: {note}", note=one_line(note) or _("no note"))
     stand = plan.card.stands[reason.of]
     if reason.kind == "unknown":
         return _("{name} ({id}) is not known; the target is {target}. Ask first.",
                  name=stand.capability.name, id=reason.of, target=stand.target)
     return _("{name} ({id}) stands at {level}; the target is {target}.",
              name=stand.capability.name, id=reason.of, level=stand.planning, target=stand.target)
-
-
-def _why_then(p: Planned, plan: Plan) -> Iterable[tuple[str, tuple[str, ...]]]:
-    if p.start_week < 0:
-        yield _("It makes things safe: it starts at once, before the plan does."), ()
-    if p.start_week == 0:
-        yield _("Nothing has to come first: it starts at once."), ()
-    for need in p.waits_for:
-        yield _("Waits for: {title} ({id})", title=plan.pack.action_by_id[need].title, id=need), (need,)
-    if p.after_enquiry:
-        yield _("Waits for an enquiry: what it is there for is not known yet."), ()
-    if p.owner_busy:
-        owner = plan.pack.owner_by_id[p.action.owner].name
-        yield _("Waits for its owner's time: {owner} does other actions until then.", owner=owner), (p.action.owner,)
 
 
 def _not_planned(a: Action, plan: Plan) -> list[Row]:
@@ -175,8 +166,17 @@ def _gate_here(g: Gate, plan: Plan) -> list[Row]:
         *(Row(_("Answer behind it"), _said_short(i, plan))
           for i in dict.fromkeys(question_id(p.compare.ref) for p in stand.parts)),
         ids_row(_("Opened in this plan by"), [p.action.id for p in plan.actions if p.action.id in g.opened_by]),
+        *_gate_chain(g, plan),
         *([Row(_("When"), opening_text(found, plan.pack))] if (found := opening(stand, plan)) else []),
     ]
+
+
+def _gate_chain(g: Gate, plan: Plan) -> Iterable[Row]:
+    """Yield the chain that decides the last action that opens the gate."""
+    helping = [p for p in plan.actions if p.action.id in g.opened_by]
+    if helping:
+        last = max(helping, key=lambda p: (p.finish_week, p.action.id))
+        yield from chain_rows(last.action.id, plan)
 
 
 def gate_rows(stand: GateStand, pack: Pack) -> list[Row]:
@@ -230,6 +230,7 @@ def _milestone_here(m: Milestone, plan: Plan) -> list[Row]:
         Row(_("50 % date"), str(reached.half)),
         Row(_("80 % date"), str(reached.likely)),
         ids_row(_("Decided by"), [reached.by]),
+        *chain_rows(reached.by, plan),
     ]
 
 
@@ -316,4 +317,5 @@ def _progress(p: Planned) -> str:
 
 def state_word(state: str) -> str:
     """Return the state of an action in words."""
-    return {"planned": _("planned"), "started": _("started"), "done": _("done"), "dropped": _("dropped")}[state]
+    return {"planned": _("planned"), "started": _("started"), "done": _("done"), "dropped": _("dropped"),
+            "reopened": _("open again")}[state]  # fmt: skip

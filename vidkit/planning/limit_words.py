@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
 from vidkit.planning.choose import Choice, LeftOut
-from vidkit.planning.reach import Limit, Reach, Step, Way
+from vidkit.planning.reach import Limit, Reach, Way
 
 
 def choice_text(choice: Choice) -> Iterable[str]:
@@ -124,16 +124,3 @@ def _way(way: Way, pack: Pack, currency: str) -> str:
             ))  # fmt: skip
         case _:
             return _("a later date")
-
-
-def step_text(step: Step, pack: Pack) -> str:
-    """Return an action of the deciding chain, with what it waited for besides."""
-    waits = {
-        "prerequisites": "", "owner": _("waits for its owner's time"), "money": _("waits for the next year's money"),
-        "date": _("waits for a fixed date"), "course": _("waits for a course"),
-    }  # fmt: skip
-    title = pack.action_by_id[step.action].title
-    why = waits[step.waits]
-    if not why:
-        return _("{title} ({id})", title=title, id=step.action)
-    return _("{title} ({id}); {why}", title=title, id=step.action, why=why)

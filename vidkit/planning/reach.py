@@ -13,13 +13,13 @@ from vidkit.assessment.model import Assessment
 from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _
 from vidkit.content.model import Milestone, Pack
-from vidkit.planning.binding import bindings
+from vidkit.planning.chain import Step, WaitKind, driving_chain
 from vidkit.planning.conditions import Conditions, Money, Share, action_id
 from vidkit.planning.network import Network
 from vidkit.planning.plan import task_of
 from vidkit.planning.project import ImpossibleSchedule
 from vidkit.planning.select import Variant
-from vidkit.planning.timing import ENQUIRY, LEAD, Task, Timing, timing
+from vidkit.planning.timing import Task, Timing, timing
 from vidkit.scoring.scorecard import Scorecard
 
 UNLIMITED = 500
@@ -28,7 +28,7 @@ STEP, MOST_STEPS = 5, 16
 """Half a day a week is the step in which more time is tried, up to eight days more."""
 DRAWS = 2000
 _TRIES, _FIRST_TRIES = 12, 150
-LimitKind = Literal["prerequisites", "owner", "money", "date", "course"]
+LimitKind = WaitKind
 WayKind = Literal["date", "fast", "owner", "shorter", "money", "together", "best", "later"]
 
 
@@ -57,16 +57,6 @@ class Way:
     amount: int = 0
     weeks: Mapping[str, tuple[int, int]] | None = None
     parts: tuple["Way", ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
-    """An action on the chain that decides the date. `waits`: what fixed its start."""
-
-    action: str
-    start: date
-    finish: date
-    waits: LimitKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,19 +167,7 @@ class _Found:
 
     def chain(self) -> tuple[Step, ...]:
         """Return the actions that decide the date, first to last."""
-        binding, timed = bindings(self.times), self.times.timed
-        at: str | None = max(self.ends, key=lambda i: (timed.end[i], i))
-        found: list[Step] = []
-        while at is not None and at not in (ENQUIRY, LEAD):
-            held = binding[at]
-            kind: LimitKind = (
-                "owner" if held.owner else "money" if held.money else "course" if held.course
-                else "date" if held.fixed else "prerequisites"
-            )  # fmt: skip
-            found.append(Step(action=at, start=self.times.first_day(timed.start[at]),
-                              finish=self.times.last_day(timed.end[at]), waits=kind))  # fmt: skip
-            at = next(iter([*held.needs, *held.earlier]), None)
-        return tuple(reversed(found))
+        return driving_chain(max(self.ends, key=lambda i: (self.times.timed.end[i], i)), self.times)
 
 
 class _Question:

@@ -16,7 +16,7 @@ from vidkit.scoring.levels import Stand
 from vidkit.scoring.scorecard import Scorecard
 
 Variant = Literal["default", "fast"]
-ReasonKind = Literal["flag", "gap", "unknown", "prerequisite", "variant"]
+ReasonKind = Literal["flag", "gap", "unknown", "prerequisite", "variant", "reopened"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,6 +77,9 @@ def select(
             reasons.setdefault(action.id, set()).add(Reason(kind, stand.capability.id))
         if profile.arrangement_action and stand.is_gap and stand.capability.id in profile.arrangement_expected:
             reasons.setdefault(profile.arrangement_action, set()).add(Reason(kind, stand.capability.id))
+    for i, p in reading.assessment.progress.items():
+        if p.state == "reopened" and i in pack.action_by_id and i not in skipped:
+            reasons.setdefault(i, set()).add(Reason("reopened", i))
     if variant == "fast":
         for action in pack.actions:
             if action.fast_track and _is_wanted(action, held, skipped | given_up):
@@ -121,6 +124,8 @@ def shown_by(action: Action, reading: Reading, stands: Mapping[str, Stand]) -> s
     progress = reading.assessment.progress.get(action.id)
     if progress and progress.state == "done":
         return progress.state
+    if progress and progress.state == "reopened":
+        return ""
     if action.in_place_when and reading.holds(action.in_place_when) is True:
         return action.in_place_when
     if action.flag:
