@@ -13,7 +13,7 @@ from vidkit.content.model import Role
 from vidkit.costing.bands import Grade
 from vidkit.costing.prices import POST
 from vidkit.staffing.posts import HEAD, Posts
-from vidkit.staffing.unit import Staffing
+from vidkit.staffing.unit import CONTACT_PEOPLE, Staffing
 
 _ROOM_FOR = 8
 _GRADES: tuple[Grade, ...] = ("G2", "G3", "G4")
@@ -109,6 +109,8 @@ class _Counter:
     def rooms(self) -> Quantity:
         if self.says_quote("fit_out_quote"):
             return self.needs(1)
+        if self.small():
+            return self.needs(Fraction(CONTACT_PEOPLE, _ROOM_FOR))
         return self.needs(max(1, math.ceil(Fraction(str(self.unit.core)) / _ROOM_FOR)))
 
     def says_quote(self, fact: str) -> bool:

@@ -4,6 +4,7 @@ Worked out on the likely figures, line by line: first the country's own budget f
 line, then the donor, imported goods before local work, until the money or the time is over.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -137,7 +138,8 @@ def _day(value: object) -> date | None:
         return None
     parts = value.split("-")
     try:
-        return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 12, int(parts[2]) if len(parts) > 2 else 28)
+        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
+        return date(year, month, int(parts[2]) if len(parts) > 2 else monthrange(year, month)[1])
     except ValueError:
         return None
 

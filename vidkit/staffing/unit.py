@@ -20,6 +20,8 @@ GROWTH = "P27"
 GROWING = ("P20", "P30", "P40", "P43", "P60", "P61", "P64", "P65")
 _VIEWING_FAMILIES = ("R02", "R03", "R05", "R06")
 _FEWEST_SEATS = 2
+CONTACT_PEOPLE = 2
+"""Focal point and deputy of a contact point, in existing posts."""
 ON_CALL = 6
 
 
@@ -79,6 +81,8 @@ class Staffing:
     @property
     def exposed(self) -> int:
         """People who see material or hear children's accounts: for them the welfare service is bought."""
+        if self.setting.arrangement:
+            return CONTACT_PEOPLE
         return sum(p.people for p in self.posts if p.role.views or p.role.id == "R07")
 
     @property

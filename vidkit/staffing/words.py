@@ -35,6 +35,8 @@ def decides(posts: Posts) -> str:
 
 def note(posts: Posts, unit: Staffing) -> str:
     """Return what a reader must know about a role beside its number, or nothing."""
+    if posts.why == "arrangement" and posts.asks:
+        return ""
     if posts.asks:
         volumes = ", ".join(unit.values[v].parameter.name for v in posts.asks if v in unit.values)
         if posts.least:
@@ -45,6 +47,9 @@ def note(posts: Posts, unit: Staffing) -> str:
     if posts.why == "gate":
         return n_("{n} post more once {gates} are open.", "{n} posts more once {gates} are open.", posts.after_gates,
                   gates=", ".join(posts.gates))  # fmt: skip
+    if posts.why == "arrangement" and posts.need:
+        return _("Work of {people} people, done under the arrangement.",
+                 people=f"{max(posts.need.by_hours, posts.need.by_exposure):.1f}")  # fmt: skip
     if posts.provided:
         return n_("Work of {n} post, done by another service.", "Work of {n} posts, done by another service.",
                   posts.provided)  # fmt: skip

@@ -12,11 +12,10 @@ from itertools import pairwise
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Course, Need
 from vidkit.staffing.posts import ANALYSTS, TRIAGE, Posts
-from vidkit.staffing.unit import Staffing
+from vidkit.staffing.unit import CONTACT_PEOPLE, Staffing
 
 ICSE_ROLE = "R04"
 _ICSE_USERS = 2
-_CONTACT_PEOPLE = 2
 _MONTHS = 12
 _INTERVIEWERS = ("R07", "R08")
 
@@ -61,10 +60,14 @@ class CourseNeed:
 
 
 def course_needs(reading: Reading, unit: Staffing) -> tuple[CourseNeed, ...]:
-    """Return the needs for every course, in the order in which they are taken."""
+    """Return the needs for every course, in the order in which they are taken.
+
+    A contact point takes what is needed before independent work and no more.
+    """
     years = tuple(people_of(year, arrangement=unit.setting.arrangement) for year in unit.by_year)
     turnover = unit.known.get("P12", 0.0)
-    return tuple(_need(c, years, turnover, reading) for c in in_order(reading.pack.courses))
+    small = unit.setting.arrangement
+    return tuple(_need(c, years, turnover, reading, must_only=small) for c in in_order(reading.pack.courses))
 
 
 def in_order(courses: Sequence[Course]) -> tuple[Course, ...]:
@@ -86,7 +89,7 @@ def people_of(posts: Sequence[Posts], *, arrangement: bool) -> Mapping[str, int]
     arrangement: a contact point has a focal point and a deputy, in existing posts.
     """
     if arrangement:
-        return {TRIAGE: _CONTACT_PEOPLE}
+        return {TRIAGE: CONTACT_PEOPLE}
     found = {p.role.id: p.people for p in posts}
     both = found.get(_INTERVIEWERS[0], 0)
     if _INTERVIEWERS[1] in found:
@@ -96,13 +99,15 @@ def people_of(posts: Sequence[Posts], *, arrangement: bool) -> Mapping[str, int]
     return found
 
 
-def _need(course: Course, years: Sequence[Mapping[str, int]], turnover: float, reading: Reading) -> CourseNeed:
+def _need(
+    course: Course, years: Sequence[Mapping[str, int]], turnover: float, reading: Reading, *, must_only: bool
+) -> CourseNeed:
     kinds: dict[Need, tuple[str, ...]] = {
         "M": tuple(r for r, k in course.matrix.items() if k == "M"),
         "R": tuple(r for r, k in course.matrix.items() if k == "R"),
         "A": tuple(r for r, k in course.matrix.items() if k == "A"),
     }
-    full = _without_twins(kinds["M"] + kinds["R"])
+    full = _without_twins(kinds["M"] if must_only else kinds["M"] + kinds["R"])
     people = [sum(y.get(r, 0) for r in full) for y in years]
     value = reading.fact(course.fact) if course.fact in reading.pack.fact_by_id else None
     held = int(value) if isinstance(value, int | float) else None

@@ -4,6 +4,7 @@ from vidkit.base.errors import VidkitError
 from vidkit.base.i18n import _, n_
 from vidkit.costing import words as money_words
 from vidkit.costing.budget import Budget, budget
+from vidkit.documents.dates import written
 from vidkit.documents.views.results import Results
 from vidkit.staffing import words
 from vidkit.staffing.unit import Staffing, staffing
@@ -99,5 +100,5 @@ def _exit(results: Results, found: Budget) -> str:
     names = {x.line.key: money_words.line_name(x.line) for x in found.lines}
     if not exits:
         return ""
-    return _("on {day} these stop working unless the state pays: {lines}.", day=exits[0].ends,
+    return _("on {day} these stop working unless the state pays: {lines}.", day=written(exits[0].ends),
              lines="; ".join(names[e.key] for e in exits))  # fmt: skip

@@ -159,6 +159,8 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
 
 
 def _whole(unit: Staffing) -> str:
+    if unit.setting.arrangement:
+        return _("The figures show how much work the arrangement must carry.")
     return _("In all {posts} posts, {core} of them without forensics and interviewing. By hours and by viewing: people "
              "before vacancies; the larger decides, then vacancies and learning are added.",
              posts=words.number(unit.wanted), core=words.number(unit.core))  # fmt: skip
