@@ -45,7 +45,7 @@ def test_blocked_text_of_an_interview_is_neither_on_disk_nor_on_the_screen(folde
     t.answer("Law 1 of 1, 1 of 4", "yyy")
     t.answer("The checks propose: 3 established", "t")
     t.answer("Note", f"seen {CANARIES[0]}", Key.enter)
-    t.answer("hash value", "a plain note", Key.enter)
+    t.answer("hash value", "a plain note on child pornography", Key.enter)
     t.answer("The checks propose: 3 established", Key.enter)
     t.answer("Which evidence was shown to you?", f"Order {CANARIES[2]}", Key.enter)
     t.answer("bank account", "Signed order", Key.enter)
@@ -58,6 +58,7 @@ def test_blocked_text_of_an_interview_is_neither_on_disk_nor_on_the_screen(folde
     assert t.exit_code() == 130
     assert_gone("\n".join(t.screen.display))
     assert_in_no_file(folder)
+    assert 'Hint: "child pornography" is better written' in t.seen
     assert "a plain note" in (folder / FILE).read_text(encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ def before_writing(assessment: Assessment, file: Path, *, templates: Path | None
 def term_hints(assessment: Assessment) -> tuple[str, ...]:
     """Return a sentence for each use of a word to avoid in what people typed: where, which, what instead."""
     return tuple(
-        _hint(one.place, hint) for one in typed(assessment) for hint in _uses(one.text, assessment.language)
+        _hint(one.place, hint) for one in typed(assessment) for hint in better_words(one.text, assessment.language)
     )  # fmt: skip
 
 
@@ -36,11 +36,12 @@ def template_hints(folder: Path | None) -> tuple[str, ...]:
     return tuple(
         _hint(str(f.relative_to(folder or f)), hint)
         for f in files
-        for hint in _uses(f.read_text("utf-8", errors="replace"), "en")
+        for hint in better_words(f.read_text("utf-8", errors="replace"), "en")
     )
 
 
-def _uses(text: str, language: str) -> tuple[tuple[str, str], ...]:
+def better_words(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return each word to avoid in the text with what to write instead. language: of a text too short to tell."""
     from vidkit.content.terms import lexicon
     from vidkit.terminology.prose import check_prose
 

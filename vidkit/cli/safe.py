@@ -5,6 +5,7 @@ What the guard blocks is asked for again and never shown; what it doubts is kept
 
 import unicodedata
 
+from vidkit.base import i18n
 from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
 from vidkit.cli import ask, console
@@ -30,6 +31,7 @@ def line(*, field: str = "note", default: str = "") -> str:
             raise ask.Interrupted("" if blocked else stop.typed, storable=not found) from None
         found = check_text(typed, field=field)
         if not found:
+            hint(typed)
             return typed
         console.question(describe(found))
         default = ""
@@ -46,6 +48,14 @@ def _reason(doubtful: str) -> str:
         return ask.line()
     except ask.Interrupted:
         raise ask.Interrupted(doubtful, storable=False) from None
+
+
+def hint(text: str) -> None:
+    """Say quietly which words are better written otherwise; the text stays as it is."""
+    from vidkit.cli.checks import better_words
+
+    for words, instead in better_words(text, i18n.current()):
+        console.say(_('  Hint: "{words}" is better written: {instead}', words=words, instead=instead))
 
 
 def refuse(text: str, *, where: str, field: str = "note") -> None:
