@@ -112,8 +112,9 @@ class _Reader:
         for one, other, what in ((accent, "#ffffff", "accent"), (accent, tint, "accent"), ("#1b1b1b", tint, "tint"),
                                  ("#54616a", tint, "tint")):  # fmt: skip
             if contrast(one, other) < _LEAST_CONTRAST:
-                self._add(_("{name}: {one} on {other} has a contrast of {n:.1f}; words need {least}", name=what, one=one,
-                            other=other, n=contrast(one, other), least=_LEAST_CONTRAST), self._line(what))  # fmt: skip
+                self._add(_("{name}: {one} on {other} has a contrast of {n:.1f}; words need {least}", name=what,
+                            one=one, other=other, n=contrast(one, other), least=_LEAST_CONTRAST),
+                          self._line(what))  # fmt: skip
                 return {"accent": USUAL.accent, "tint": USUAL.tint}
         return {"accent": accent, "tint": tint}
 

@@ -36,12 +36,12 @@ DOCUMENTS: Mapping[str, str] = {
     "agreements-outline": "vidkit.documents.views.agreements_outline",
     "partner-map": "vidkit.documents.views.partner_map",
     "budget": "vidkit.documents.views.budget",
-    "interview-guide": "vidkit.documents.views.interview_guide",
 }
 ON_REQUEST: Mapping[str, str] = {
+    "interview-guide": "vidkit.documents.views.interview_guide",
     "disagreement-report": "vidkit.documents.views.disagreement_report",
 }
-"""Written only when they are named: they say something only where several people were asked."""
+"""Written only when they are named: a questionnaire of many pages, and what only a merge has to say."""
 KNOWN: Mapping[str, str] = {**DOCUMENTS, **ON_REQUEST}
 
 

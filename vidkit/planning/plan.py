@@ -20,7 +20,7 @@ from vidkit.scoring.scorecard import Scorecard, score
 from vidkit.scoring.words import question_id
 
 URGENT_DAYS = 3  # what may have to stop at once is asked before anything else; our practice
-TRIES = 120
+TRIES = 12
 """Of the search for a plan: a second's work where the owners' time is short, none where the bound is met."""
 Standing = Literal["planned", "in_place", "stopped", "outside"]
 

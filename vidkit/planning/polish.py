@@ -13,7 +13,7 @@ from vidkit.planning.schedule import Schedule
 
 ROUNDS, EIGHTHS = 3, (0, 1, 2, 4, 6)
 """How often all keys are tried, and how far from the front, in eighths of the order."""
-MOST_PLACED = 240
+MOST_PLACED = 160
 Placing = Callable[[Sequence[int]], tuple[Sequence[int], Sequence[int]] | None]
 
 
