@@ -26,12 +26,16 @@ class WorkCalendar:
         """
         found = self.origin + timedelta(weeks=week)
         missing = sum(1 for d in self.closed if self.origin <= d < found and d.weekday() < SATURDAY)
+        pushed = missing > 0 or (week > 0 and found in self.closed)
         while missing:
-            missing -= found.weekday() < SATURDAY and found not in self.closed
+            missing -= self._is_worked(found)
             found += _DAY
-        while week > 0 and found in self.closed:
+        while pushed and not self._is_worked(found):
             found += _DAY
         return found
+
+    def _is_worked(self, day: date) -> bool:
+        return day.weekday() < SATURDAY and day not in self.closed
 
     def week(self, day: date) -> int:
         """Return the last week that begins on the day or before it; below 0 before the origin."""
