@@ -74,7 +74,7 @@ def names() -> frozenset[str]:
     for answer in assessment.answers.values():
         typed += [answer.note, answer.arrangement, *(v for e in answer.evidence for v in (e.title, e.kind, e.kept_at))]
         typed += [answer.value] if isinstance(answer.value, str) else []
-    return frozenset(w.strip() for w in works + places + typed if len(w.strip()) > 3)
+    return frozenset(w.strip() for w in works + places + typed if len(w.strip()) > 3 or w.isupper())
 
 
 @pytest.mark.parametrize("name", list(DOCUMENTS))

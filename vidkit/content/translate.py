@@ -25,6 +25,9 @@ KEYS = frozenset({
     "volumes", "delivery",
 })  # fmt: skip
 
+NAMED = ".rows"
+"""The end of the context of groups whose keys are printed too."""
+
 
 def translated(pack: Pack) -> Pack:
     """Return the pack with every visible text in the current language; ids stay."""
@@ -40,7 +43,8 @@ def _value(value: Any, context: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_value(v, f"{context}.{n}") for n, v in enumerate(value))
     if isinstance(value, Mapping):
-        return {k: _value(v, f"{context}.{k}") for k, v in value.items()}
+        names = {k: i18n.content(f"{context}.name", k) if context.endswith(NAMED) else k for k in value}
+        return {names[k]: _value(v, f"{context}.{k}") for k, v in value.items()}
     return value
 
 

@@ -125,6 +125,12 @@ def walk(nodes: Sequence[Node]) -> Iterator[Node]:
         yield from walk(node.children)
 
 
+def is_alarm(quote: Node) -> bool:
+    """Say whether a quotation is strong from its first word to its last: then it warns, and may be red."""
+    lines = [line.children for line in quote.children]
+    return bool(lines) and all(line and all(c.kind == "strong" for c in line) for line in lines)
+
+
 def plain_text(nodes: Sequence[Node]) -> str:
     """Return the words of the nodes without markup."""
     return "".join(n.text if n.kind in ("text", "inline_code") else " " if n.kind == "line_break" else

@@ -16,6 +16,7 @@ from vidkit.documents.tree import (
     _joined,
     _parser,
     document,
+    is_alarm,
     nodes,
     plain_text,
     walk,
@@ -124,3 +125,11 @@ def test_dashes_set_the_widths() -> None:
 
 def test_equal_dashes_leave_the_widths_to_the_words() -> None:
     assert _first("table", "| a | b |\n|---|---|\n| 1 | 2 |").widths == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"), [("> **Stop here.**", True), ("> **Stop.** Read on.", False), ("> Read.", False)]
+)
+def test_a_quotation_that_is_strong_throughout_is_an_alarm(text: str, alarm: bool) -> None:
+    (quote,) = nodes(text)
+    assert is_alarm(quote) is alarm

@@ -81,7 +81,7 @@ class BudgetView:
     meta: Meta
     charts: Mapping[str, Chart]
     refused: str
-    warnings: tuple[str, ...]
+    warnings: tuple[tuple[str, bool], ...]
     currency: str
     su: str
     totals: tuple[YearsRow, ...]

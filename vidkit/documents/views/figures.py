@@ -47,12 +47,15 @@ def refused(results: Results) -> str:
     )  # fmt: skip
 
 
-def warnings(unit: Staffing | None) -> tuple[str, ...]:
-    """Return what must stand before any figure: limits that are exceeded, volumes not known, a contact point."""
+def warnings(unit: Staffing | None) -> tuple[tuple[str, bool], ...]:
+    """Return what must stand before any figure, and whether it is an alarm.
+
+    Limits that are exceeded are; volumes that are not known, and a contact point, are said.
+    """
     if unit is None:
         return ()
-    said = [*(words.over_words(u) for u in unit.over), words.minimum_words(unit), words.arrangement_words(unit)]
-    return tuple(s for s in said if s)
+    said = [words.minimum_words(unit), words.arrangement_words(unit)]
+    return (*((words.over_words(u), True) for u in unit.over), *((s, False) for s in said if s))
 
 
 def in_brief(results: Results) -> tuple[tuple[str, str], ...]:

@@ -91,7 +91,7 @@ class StaffingChecklist:
     meta: Meta
     charts: Mapping[str, Chart]
     refused: str
-    warnings: tuple[str, ...]
+    warnings: tuple[tuple[str, bool], ...]
     needed: tuple[PostRow, ...]
     whole: str
     growth: str

@@ -107,7 +107,7 @@ class TrainingPlan:
     roles: tuple[RoleRow, ...]
     gates: tuple[str, ...]
     refused: str
-    warnings: tuple[str, ...]
+    warnings: tuple[tuple[str, bool], ...]
     seats: tuple[SeatRow, ...]
     seat_notes: tuple[str, ...]
     deliveries: tuple[DeliveryRow, ...]

@@ -11,7 +11,7 @@ from vidkit.base import resources
 from vidkit.base.i18n import _, direction
 from vidkit.documents.drawing import inside, size
 from vidkit.documents.look import USUAL, Look
-from vidkit.documents.tree import KINDS, Document, Node, plain_text
+from vidkit.documents.tree import KINDS, Document, Node, is_alarm, plain_text
 from vidkit.documents.writers.columns import shares
 from vidkit.documents.writers.sides import is_mixed, pieces
 
@@ -153,7 +153,8 @@ class _Body:
         return f"<li>{self.join(_loose(n) or n.children).strip()}</li>\n"
 
     def quote(self, n: Node) -> str:
-        return f"<blockquote>{self.join(n.children)}</blockquote>\n"
+        kind = ' class="alarm"' if is_alarm(n) else ""
+        return f"<blockquote{kind}>{self.join(n.children)}</blockquote>\n"
 
     def rule(self, n: Node) -> str:
         """A rule says that the next part begins on a page of its own, on paper."""

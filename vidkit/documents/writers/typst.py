@@ -8,7 +8,7 @@ from vidkit.base.i18n import direction
 from vidkit.base.text import one_line
 from vidkit.documents.drawing import Diamond, Drawing, Line, Rect, Shape, Text
 from vidkit.documents.look import Look
-from vidkit.documents.tree import KINDS, Document, Node, plain_text
+from vidkit.documents.tree import KINDS, Document, Node, is_alarm, plain_text
 from vidkit.documents.writers.fonts import shown
 
 _FONTS = resources.templates() / "fonts"
@@ -103,7 +103,8 @@ class _Source:
         return self.join(n.children)
 
     def quote(self, n: Node) -> str:
-        return f"#notice[{self.join(n.children)}]\n\n"
+        kind = "alarm" if is_alarm(n) else "notice"
+        return f"#{kind}[{self.join(n.children)}]\n\n"
 
     def rule(self, n: Node) -> str:
         """A rule says that the next part begins on a page of its own."""

@@ -1,0 +1,129 @@
+"""Posts, seats and money in the documents, for three invented countries and for wrong answers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from tests.country import COUNTRIES, MIDDLE, TODAY, make_reading
+from vidkit.assessment.model import LocalValue
+from vidkit.assessment.reading import Reading
+from vidkit.costing.budget import budget as money
+from vidkit.documents.views.budget import budget
+from vidkit.documents.views.executive_brief import executive_brief
+from vidkit.documents.views.figures import in_brief, refused, warnings
+from vidkit.documents.views.results import Results
+from vidkit.documents.views.staffing_checklist import staffing_checklist
+from vidkit.documents.views.training_plan import training_plan
+from vidkit.documents.write import render
+from vidkit.planning.plan import build_plan
+from vidkit.staffing.unit import staffing
+
+
+def _results(reading: Reading) -> Results:
+    plan = build_plan(reading.pack, reading.assessment, TODAY, tries=1, draws=1)
+    return Results(plan=plan, today=TODAY, language="en")
+
+
+@cache
+def country(name: str) -> Results:
+    facts, profile = COUNTRIES[name]
+    return _results(make_reading(facts, profile=profile))
+
+
+@cache
+def changed(**facts: int | str) -> Results:
+    return _results(make_reading({**MIDDLE, **facts}, profile="operational"))
+
+
+@pytest.mark.parametrize("name", COUNTRIES)
+def test_budget_document_shows_the_money_of_the_budget(name: str) -> None:
+    results = country(name)
+    view = budget(results)
+    whole = money(results.reading, results.plan).whole.likely.minor
+    assert view.totals[1].together == f"{round(whole / 100):,}"
+    assert view.phases[-1].together == view.totals[1].together
+    assert (view.refused, view.currency) == ("", str(results.reading.fact("currency")))
+
+
+@pytest.mark.parametrize("name", COUNTRIES)
+def test_all_documents_of_three_invented_countries_are_written(name: str) -> None:
+    results = country(name)
+    names = ("budget", "staffing-checklist", "training-plan", "executive-brief")
+    made = render(results.pack, results.assessment, names, today=TODAY, plan=results.plan)
+    assert {n: w for n, (_doc, w) in made.items()} == dict.fromkeys(names, "")
+
+
+def test_small_island_is_a_contact_point_without_posts_of_its_own() -> None:
+    view = staffing_checklist(country("small island"))
+    assert {r.needed for r in view.needed} == {"0"}
+    assert any("contact point" in text for text, _alarm in view.warnings)
+
+
+def test_checklist_shows_the_posts_of_the_staffing() -> None:
+    results = country("medium")
+    view = staffing_checklist(results)
+    unit = staffing(results.reading)
+    shown: Mapping[str, str] = {r.id: r.needed for r in view.needed}
+    assert all(shown[p.role.id] == f"{p.wanted:g}" for p in unit.posts if p.wanted)
+    assert "tornado" in view.charts
+
+
+def test_broken_rule_of_the_team_stands_first() -> None:
+    view = staffing_checklist(changed(admin_not_auditor="no"))
+    assert (view.team[0].id, view.team[0].alarm) == ("SD1", True)
+
+
+def test_tenure_is_reviewed_two_years_after_the_first_team() -> None:
+    view = staffing_checklist(country("medium"))
+    assert view.reviews[1].when.split()[-1] == str(int(view.reviews[0].when.split()[-1]) + 2)
+
+
+def test_every_planned_post_has_a_line_or_is_counted_below() -> None:
+    rows = {r.id: r for r in staffing_checklist(country("large federal")).roles}
+    assert (len(rows["R02"].posts), bool(rows["R02"].more)) == (12, True)
+
+
+def test_unknown_volumes_show_the_profiles_to_choose_from() -> None:
+    view = staffing_checklist(_results(make_reading({})))
+    assert view.sizes == ("Micro", "Small", "Medium", "Large")
+    assert any("smallest unit" in text for text, _alarm in view.warnings)
+
+
+def test_training_plan_has_seats_calendar_and_themes() -> None:
+    view = training_plan(country("medium"))
+    assert len(view.seats) == 22
+    assert len(view.gaps) == 5
+    assert len(view.sessions) > 20
+
+
+def test_brief_has_posts_seats_money_and_the_end_of_the_grant() -> None:
+    assert [label for label, _text in executive_brief(country("medium")).figures] == [
+        "Posts", "Course seats", "Money", "When a grant ends",
+    ]  # fmt: skip
+
+
+def test_limit_above_the_range_is_an_alarm_with_its_reason() -> None:
+    reading = make_reading(MIDDLE, local={"P10": LocalValue(value=6, reason="order of the minister")})
+    ((text, alarm),) = warnings(staffing(reading))
+    assert alarm
+    assert "order of the minister" in text
+
+
+def test_wrong_answer_is_said_in_place_of_figures() -> None:
+    results = changed(packages_year=99_999_999)
+    assert "share" in refused(results)
+    assert budget(results).totals == ()
+    assert staffing_checklist(results).needed == ()
+    assert training_plan(results).seats == ()
+    assert in_brief(results)[0][0] == "Posts and money"
+
+
+def test_currency_without_a_rate_leaves_own_amounts_out_and_says_so() -> None:
+    reading = make_reading(MIDDLE, profile="operational")
+    answers = {i: a for i, a in reading.assessment.answers.items() if i != "usd_rate"}
+    results = _results(replace(reading, assessment=replace(reading.assessment, answers=answers)))
+    view = budget(results)
+    assert "XMD" in view.refused
+    assert view.currency == "USD"
