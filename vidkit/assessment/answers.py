@@ -54,6 +54,7 @@ def proposed_level(capability: Capability, checks: Mapping[str, YesNo]) -> int |
 def parse_level(raw: object) -> int:
     """Return a level 0 to 4. Raises: BadAnswer."""
     text = str(raw).strip()
+    text = str(int(text)) if text.isdecimal() and len(text) == 1 else text
     if isinstance(raw, bool) or text not in {"0", "1", "2", "3", "4"}:
         raise BadAnswer(
             _('"{text}" is not a level.', text=one_line(text)),
@@ -137,7 +138,7 @@ def _limits(fact: Fact) -> tuple[float | None, float | None]:
 
 def _number(raw: object) -> float:
     """Return a number; spaces and apostrophes may group thousands, a comma too or be the decimal sign."""
-    text = re.sub(r"[\s\u00a0\u202f'’_]", "", str(raw))
+    text = re.sub(r"[\s\u00a0\u202f'’_٬]", "", str(raw)).replace("٫", ".")
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
         text = text.replace(",", "")
     elif re.fullmatch(r"-?\d+,\d+", text):

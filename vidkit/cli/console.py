@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
+from vidkit.base import i18n
 from vidkit.base.errors import VidkitError
 from vidkit.base.problems import Problem
 from vidkit.base.text import printable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 SHORTEST_HUSHED = 7
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class ColorWish(StrEnum):
@@ -218,8 +220,14 @@ def _rich() -> "Console":
     )  # fmt: skip
 
 
+def line_mark() -> str:
+    """Return what begins a line of a right-to-left language, so that a Latin name in front does not turn it round."""
+    return RIGHT_TO_LEFT_MARK if i18n.direction(i18n.current()) == "rtl" else ""
+
+
 def _put(stream: TextIO, text: str) -> None:
-    line = printable(text if stream is sys.stdout else hushed(text))
+    mark = line_mark() if text and stream.isatty() else ""
+    line = mark + printable(text if stream is sys.stdout else hushed(text))
     if not _is_unicode(stream):
         line = line.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii")
     stream.write(line + "\n")

@@ -147,6 +147,7 @@ class Interview:
         self.domain = ""
         self.drafts: Drafts = {}
         self.only = False
+        self.place = ""
         self.known: frozenset[str] = frozenset()
 
     def run(self, ask_one: str) -> int:
@@ -170,7 +171,7 @@ class Interview:
         a = self.session.assessment
         console.question(_("{country}: {unit}", country=a.country_name, unit=a.unit or _("victim identification unit")))
         console.question(_("Organisational facts only: no names of children or suspects, nothing from a case."))
-        self.only = bool(ask_one)
+        self.only, self.place = bool(ask_one), self.session.kept_place()
         self.known = frozenset(q.id for q in self.session.questions())
         if not self.only:
             self._say_what_comes()
@@ -222,7 +223,7 @@ class Interview:
         self.at = self._next()
         if not self.only and self.at and session.question(self.at).domain != domain:
             self.at = after_domain(session, domain) or self.at
-        session.save_place("" if self.only else self.at)
+        session.save_place(self.place if self.only else self.at)
 
     def _next(self) -> str:
         session = self.session
@@ -258,12 +259,11 @@ class Interview:
         return 0
 
     def _keep(self) -> None:
-        if not self.only:
-            self.session.save_place(self.at)
+        self.session.save_place(self.place if self.only else self.at)
         self.session.save_drafts({**self.session.assessment.drafts, **unsaved(self.session, self.drafts)})
 
     def _finish(self) -> int:
-        self.session.save_place("")
+        self.session.save_place(self.place if self.only else "")
         path = self.session.path
         console.question(_("Everything is saved in {file}.", file=path))
         if self.only:

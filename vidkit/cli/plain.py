@@ -10,11 +10,17 @@ from vidkit.assessment.model import YesNo
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
 from vidkit.cli import ask, console
+from vidkit.cli.keys import as_key
 from vidkit.cli.widget import Draft, Wish, enter_saves, keys_shown, nothing_chosen, proposal, rows
 from vidkit.content.model import Check
 
 _WISHES = {"b": Wish.back, "s": Wish.skip, "l": Wish.later, "q": Wish.stop, "t": Wish.note}
 _CHECKS: dict[str, YesNo] = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
+
+
+def _word() -> str:
+    typed = ask.line().casefold()
+    return as_key(typed)
 
 
 @dataclass(slots=True)
@@ -59,7 +65,7 @@ class Lines:
         if now:
             console.question(_("Answered: {word}.", word=_("yes") if now == "yes" else _("no")))
         while True:
-            word = ask.line().casefold()
+            word = _word()
             if word == "":
                 return None
             if word in (*_CHECKS, _("yes").casefold(), _("no").casefold()):
@@ -85,7 +91,7 @@ class Lines:
                 console.question(label.format(text=one_line(text)))
         while True:
             console.question(_("{enter}. Or type 0 to 4, u, or k for the keys:", enter=enter_saves(self.draft)))
-            word = ask.line().casefold()
+            word = _word()
             if word == "" and self.draft.current is not None:
                 return Wish.save
             if word == "":

@@ -16,6 +16,7 @@ from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
 from vidkit.cli import ask, console, safe
+from vidkit.cli.keys import as_key
 from vidkit.cli.plain import Lines
 from vidkit.cli.session import Session, opens_hard_gate
 from vidkit.cli.settle import ask_settling, who_said
@@ -233,6 +234,7 @@ def _read(fact: Fact, word: str) -> Value | None:
 
 def _command(session: Session, question: Question, fact: Fact, word: str) -> Turn | None:
     """Do what a letter asks for, or return None when the word is an answer."""
+    word = as_key(word) if not word.isdecimal() else word
     if word in _LETTERS:
         return _LETTERS[word]
     if word in ("u", "unknown"):

@@ -105,12 +105,13 @@ class Session:
         """Return the id to begin with: the one asked for, where the last sitting stopped, or the first open one."""
         if ask:
             return self.question(ask).id
-        kept = self._kept_place()
+        kept = self.kept_place()
         if kept and any(q.id == kept for q in self.questions()):
             return kept
         return self.next_open("")
 
-    def _kept_place(self) -> str:
+    def kept_place(self) -> str:
+        """Return the id at which the last sitting stopped, with this respondent or with nobody named."""
         who = self.limits.respondent
         return self.assessment.places.get(who, "") if who else self.assessment.cursor
 
@@ -181,7 +182,7 @@ class Session:
 
     def save_place(self, cursor: str) -> None:
         """Remember on disk where to go on."""
-        if cursor != self._kept_place():
+        if cursor != self.kept_place():
             self._write(self._at(self.assessment, cursor))
 
     def command(self, name: str) -> str:

@@ -1,5 +1,8 @@
 """Two people answered one question differently: show both, and take the one that counts, with the reason."""
 
+from dataclasses import replace
+from textwrap import shorten
+
 from vidkit.assessment.answers import BadAnswer, parse_level, parse_value
 from vidkit.assessment.interview import Question
 from vidkit.assessment.model import Answer
@@ -9,6 +12,8 @@ from vidkit.cli import ask, console, safe
 from vidkit.cli.session import Session
 from vidkit.cli.shown import shown_value
 from vidkit.content.model import Capability
+
+MOST_NOTE = 200
 
 
 def ask_settling(session: Session, question: Question) -> str:
@@ -47,7 +52,7 @@ def said(session: Session, question: Question, answer: Answer) -> str:
         _("evidence: {titles}", titles="; ".join(one_line(e.title) for e in answer.evidence))
         if answer.evidence
         else _("no evidence"),
-        _("note: {note}", note=one_line(answer.note)) if answer.note else "",
+        _("note: {note}", note=shorten(one_line(answer.note), MOST_NOTE, placeholder=" ...")) if answer.note else "",
     ]
     return ", ".join(p for p in parts if p)
 
@@ -81,8 +86,6 @@ def _ask_reason(session: Session, question: Question, chosen: Answer) -> None:
         console.question(_("Left open: without a reason nothing is settled."))
         return
     if not chosen.time:
-        from dataclasses import replace
-
         chosen = replace(chosen, assessor=session.assessment.assessor, time=session.clock())
     session.settle(question.id, chosen, reason)
     item = question.item

@@ -14,7 +14,9 @@ from vidkit.assessment.answers import proposed_level
 from vidkit.assessment.model import Answer, Evidence, State, YesNo
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
+from vidkit.cli import console
 from vidkit.cli.ask import Interrupted, prompted
+from vidkit.cli.keys import SECOND_HALF, as_key
 from vidkit.content.model import LEVEL_NAMES, Capability
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings
 
+_KEYS = frozenset("01234uxynatbslq? ")
 NEXT: Mapping[YesNo | None, YesNo | None] = {None: "yes", "yes": "no", "no": None}
 
 
@@ -297,7 +300,7 @@ class Screen:
     def _width(self) -> int:
         from prompt_toolkit.application import get_app
 
-        return get_app().output.get_size().columns - 2
+        return get_app().output.get_size().columns - 2 - len(console.line_mark())
 
     def _top(self) -> "StyleAndTextTuples":
         saved = [("", r) for r in folded(self.saved, self._width())] if self.saved else []
@@ -391,10 +394,6 @@ class Screen:
                 if wish is not None:
                     event.app.exit(result=wish)
 
-        for key in "01234uxynatbslq? ":
-            on(key, key)
-            if key.isalpha():
-                on(key, key.upper())
         on("enter", "enter")
         for name, step in (("up", -1), ("s-tab", -1), ("down", 1), ("tab", 1), ("pageup", -5), ("pagedown", 5)):
             keys.add(name)(lambda event, step=step: self._move(step))
@@ -402,21 +401,31 @@ class Screen:
         keys.add("<sigint>")(lambda event: event.app.exit(exception=Interrupted()))
         keys.add("c-d")(lambda event: event.app.exit(result=Wish.stop))
         keys.add(Keys.BracketedPaste)(lambda event: self._say(_("Text was pasted: press t first, to write a note.")))
-        keys.add(Keys.Any)(lambda event: self._unknown_key(event.data))
+
+        @keys.add(Keys.Any)
+        def press_any(event: Any) -> None:
+            wish = self._press_any(event.data)
+            if wish is not None:
+                event.app.exit(result=wish)
+
         return keys
 
-    def _unknown_key(self, key: str) -> None:
-        if self.helping:
-            self._press("?")
-        else:
+    def _press_any(self, key: str) -> Wish | None:
+        """Do what a letter or digit asks for; say so where it asks for nothing."""
+        known = as_key(key)
+        if self.helping or known in _KEYS:
+            return self._press(known)
+        if key != SECOND_HALF:
             shown = one_line(key) if key.isprintable() and key.strip() else _("That key")
             self._say(_("{key} does nothing here. The keys are:", key=shown))
+        return None
 
 
 def _joined(lines: Sequence[Fragment]) -> "StyleAndTextTuples":
-    """Return styled lines with a line break between them."""
+    """Return styled lines with a line break between them, each marked as right-to-left where the language is."""
     joined: StyleAndTextTuples = []
-    for n, line in enumerate(lines):
+    for n, (style, text) in enumerate(lines):
+        line = (style, f" {console.line_mark()}{text}" if console.line_mark() else text)
         joined.extend([("", "\n"), line] if n else [line])
     return joined
 
