@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from vidkit.assessment import store
 from vidkit.assessment.model import Assessment
+from vidkit.base import i18n
 from vidkit.base.errors import BadValue, UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
@@ -16,9 +18,13 @@ from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.cli.spoken import language_tag
 from vidkit.content.model import Pack
-from vidkit.documents.write import DOCUMENTS, KNOWN, Written
+from vidkit.documents.house import MOST_REFERENCE, House, Unusable, checked_reference, limited, read_house
+from vidkit.documents.look import PAPERS, USUAL, Look
+from vidkit.documents.shareable import NEVER, Withheld, shareable
+from vidkit.documents.write import DOCUMENTS, KNOWN, Written, file_names, format_names
 from vidkit.documents.write import write as write_documents
 from vidkit.documents.writers import WRITERS
+from vidkit.exchange.exports import EXPORTS
 
 FIRST = ("setup-plan", "executive-brief")
 FORMATS = "md,pdf"
@@ -37,30 +43,86 @@ def write_file(
     pack: Path | None = None,
     overwrite: bool = False,
     json: bool = False,
+    paper: str = "",
+    reference: Path | None = None,
+    hide_below: int | None = None,
 ) -> int:
     """Write documents from the assessment in the file and say what was written; return the exit code.
 
     Raises: UnknownName, BadValue, and what `opened` and `write_all` raise.
     """
-    names = [known("document", d, list(KNOWN)) for d in documents or DOCUMENTS]
-    kinds = [known("format", f, list(WRITERS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
-    if not kinds:
-        raise BadValue(_("No format is given."), _("Known: {formats}.", formats=", ".join(WRITERS)))
+    names, kinds = chosen(documents, formats, shareable=hide_below is not None)
     if templates is not None and not templates.is_dir():
         raise UnusableFile(templates, _("there is no such folder."), _("Give the folder of your templates."))
     spoken = language_tag(language) if language else None
     found = opened(file, pack)
+    house = read_house(templates) if templates else House()
+    look = wished(house.look, paper, reference)
+    assessment, withheld = _shared(found.assessment, found.pack, house.marking, hide_below, spoken)
     began = time.monotonic()
     before_writing(found.assessment, file, templates=templates)
     done = write_all(
-        found.pack, found.assessment, names, kinds, folder=out or folder_beside(file), today=today,
+        found.pack, assessment, names, kinds, folder=out or folder_beside(file), today=today,
         start=start_of(found.assessment, start, today), language=spoken, templates=templates, overwrite=overwrite,
+        look=look, withheld=withheld,
     )  # fmt: skip
+    for problem in house.problems:
+        console.warn(f"{problem.where}  {problem.what.rstrip('.')}. {problem.fix}")
     if json:
         console.json("write", [_values(w) for w in done])
     else:
         show_files(done, seconds=time.monotonic() - began)
+        if withheld:
+            console.say(_("Withheld: {what}.", what="; ".join(withheld.counts) or _("nothing")))
     return 0
+
+
+def chosen(documents: Sequence[str], formats: str, *, shareable: bool = False) -> tuple[list[str], list[str]]:
+    """Return the documents and formats meant. Raises: UnknownName, BadValue where one lacks a format."""
+    every = format_names(EXPORTS)
+    kinds = [known("format", f, every) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
+    if not kinds:
+        raise BadValue(_("No format is given."), _("Known: {formats}.", formats=", ".join(every)))
+    names = [known("document", d, list(KNOWN)) for d in documents or DOCUMENTS]
+    if shareable:
+        _may_be_shared(documents)
+        names = [n for n in names if n not in NEVER]
+    for kind in kinds:
+        having = [n for n in KNOWN if (n, kind) in EXPORTS]
+        if kind not in WRITERS and not set(names) & set(having):
+            raise BadValue(_("There is no {format} of these documents.", format=kind),
+                           _("It is made of: {documents}.", documents=", ".join(having)))  # fmt: skip
+    return names, kinds
+
+
+def _may_be_shared(documents: Sequence[str]) -> None:
+    refused = [d for d in documents if d in NEVER]
+    if refused:
+        raise BadValue(_("There is no shareable version of: {documents}.", documents=", ".join(refused)),
+                       _("They are about what is withheld. Leave them out."))  # fmt: skip
+
+
+def wished(look: Look, paper: str, reference: Path | None) -> Look:
+    """Return the look with what the command line says. Raises: BadValue, UnusableFile."""
+    if paper and paper not in PAPERS:
+        raise UnknownName("paper", paper, list(PAPERS))
+    if reference is not None:
+        try:
+            look = replace(look, reference=checked_reference(limited(reference, MOST_REFERENCE)))
+        except Unusable as error:
+            raise UnusableFile(reference, str(error), _("Give a .docx that holds the styles of your house.")) from None
+    return replace(look, paper=paper) if paper else look
+
+
+def _shared(
+    assessment: Assessment, pack: Pack, marking: str, hide_below: int | None, language: str | None
+) -> tuple[Assessment, Withheld | None]:
+    """Return the assessment as it is to be written, and what is withheld where it is to be shared."""
+    withheld = None
+    if hide_below is not None:
+        with i18n.language(language or assessment.language):
+            assessment, withheld = shareable(assessment, pack, hide_below)
+    return (replace(assessment, marking=marking) if marking else assessment), withheld
 
 
 def known(kind: str, word: str, words: Sequence[str]) -> str:
@@ -87,18 +149,20 @@ def write_all(
     language: str | None = None,
     templates: Path | None = None,
     overwrite: bool = False,
+    look: Look = USUAL,
+    withheld: Withheld | None = None,
 ) -> tuple[Written, ...]:
     """Write the documents; a file that vidkit did not leave there is kept unless `overwrite`.
 
     Raises: WouldOverwrite, CannotWrite, MissingPart.
     """
-    targets = [f"{n}{WRITERS[f].suffix}" for n in names for f in formats]
+    targets = file_names(names, formats, EXPORTS, shareable=withheld is not None)
     if not overwrite:
         made.guard(folder, targets)
     made.announce(folder, targets)
     done = write_documents(
         pack, assessment, names, formats, folder=folder, today=today, start=start, language=language,
-        templates=templates,
+        templates=templates, look=look, exports=EXPORTS, withheld=withheld,
     )  # fmt: skip
     made.record(folder, [w.path.name for w in done])
     for warning in dict.fromkeys(w.warning for w in done if w.warning):

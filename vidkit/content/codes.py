@@ -445,6 +445,16 @@ def _later() -> _Block:
             _("Files of the same names are there that vidkit did not write, or that were changed since. Nothing was "
               "written."),
             _("Choose another folder with -o, or overwrite them with --yes.")),
+        "VK506": (
+            _("Style file"),
+            _("A value of the style file of a house cannot be used: a colour without contrast, a picture that is none "
+              "or is too large, a word that has no place. The usual look is used in its place."),
+            _("Correct the line that is named; vidkit templates check DIR looks again.")),
+        "VK507": (
+            _("Withheld text in a shareable document"),
+            _("The shareable version of a document would have shown something that the rules withhold. It was not "
+              "written."),
+            _("Take the text out of the template of your own that shows it, or write the full version only.")),
         "VK600": (
             _("Error"),
             _("The command could not go on."),

@@ -37,8 +37,8 @@ class BrokenTemplate(VidkitError):
     exit_code = EXIT_OUTPUT
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"The template {name} cannot be used: {why}.",
-                         "Correct it, or leave out --templates to use the built-in one.")
+        super().__init__(_("The template {name} cannot be used: {why}.", name=name, why=why),
+                         _("The built-in one was used. Correct yours, or leave out --templates."))
 
 
 def environment(folders: Sequence[Path], ready: Path | None = None) -> Sandbox:

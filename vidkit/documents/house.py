@@ -21,7 +21,8 @@ _MOST_PIXELS, _MOST_ELEMENTS, _LONGEST_NAME, _MOST_NAMES = 4_000, 5_000, 120, 6
 _LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WORDS = {"paper", "accent", "tint", "logo", "organisations", "marking", "reference"}
-_SVG_REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "use", "style", "a", "animate", "set"})
+_SVG_REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "a", "animate", "set", "handler"})
+_OUTSIDE = re.compile(r"(?i)@import|\\|url\(\s*['\"]?(?!\s*['\"]?#)")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -109,18 +110,22 @@ class _Reader:
         """Return the two colours, the usual ones where they cannot be read on each other."""
         accent = self._value(given, "accent", _colour, USUAL.accent)
         tint = self._value(given, "tint", _colour, USUAL.tint)
-        for one, other, what in ((accent, "#ffffff", "accent"), (accent, tint, "accent"), ("#1b1b1b", tint, "tint"),
+        for one, other, blamed in ((accent, "#ffffff", "accent"), (accent, tint, "accent"), ("#1b1b1b", tint, "tint"),
                                  ("#54616a", tint, "tint")):  # fmt: skip
+            what = blamed if blamed in given else "tint"
             if contrast(one, other) < _LEAST_CONTRAST:
-                self._add(_("{name}: {one} on {other} has a contrast of {n:.1f}; words need {least}", name=what,
-                            one=one, other=other, n=contrast(one, other), least=_LEAST_CONTRAST),
+                self._add(_("{name}: {one} on {other} has a contrast of {found:.1f}; words need {least}", name=what,
+                            one=one, other=other, found=contrast(one, other), least=_LEAST_CONTRAST),
                           self._line(what))  # fmt: skip
                 return {"accent": USUAL.accent, "tint": USUAL.tint}
         return {"accent": accent, "tint": tint}
 
     def _logo(self, value: Any) -> Logo:
         content = self._bytes(value, MOST_LOGO)
-        return png_logo(content) if content.startswith(_PNG) else svg_logo(content)
+        logo = png_logo(content) if content.startswith(_PNG) else svg_logo(content)
+        if not can_be_shown(logo):
+            raise Unusable(_("the picture is damaged"))
+        return logo
 
     def _reference(self, value: Any) -> bytes:
         return checked_reference(self._bytes(value, MOST_REFERENCE))
@@ -202,14 +207,22 @@ def svg_logo(content: bytes) -> Logo:
     return Logo(content=content, kind="svg", ratio=_ratio(root))
 
 
+def can_be_shown(logo: Logo) -> bool:
+    """Say whether the picture can be drawn: it is tried. Raises: MissingPart."""
+    from vidkit.documents.writers.pictures import is_drawable
+
+    return is_drawable(logo)
+
+
 def _harmless(element: Xml.Element) -> None:
     name = str(element.tag).rpartition("}")[2]
     if name in _SVG_REFUSED:
         raise Unusable(_("an SVG picture may not hold <{name}>", name=name))
+    if name == "style" and _OUTSIDE.search(element.text or ""):
+        raise Unusable(_("the style sheet of an SVG picture may not fetch anything"))
     for attribute, value in element.attrib.items():
         bare = attribute.rpartition("}")[2].lower()
-        outside = re.search(r"url\(\s*['\"]?(?!#)", value) or (bare == "href" and not value.startswith("#"))
-        if bare.startswith("on") or bare == "style" or outside:
+        if bare.startswith("on") or _OUTSIDE.search(value) or (bare == "href" and not value.startswith("#")):
             raise Unusable(_("an SVG picture may not have {name}=\"{value}\"", name=bare, value=one_line(value)[:60]))
 
 

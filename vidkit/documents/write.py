@@ -15,6 +15,8 @@ from vidkit.content.model import Pack
 from vidkit.content.translate import translated
 from vidkit.documents.charts import Chart
 from vidkit.documents.glossary import glossary, parted
+from vidkit.documents.look import USUAL, Look
+from vidkit.documents.shareable import Withheld
 from vidkit.documents.tree import Document, Meta, document
 from vidkit.documents.views.results import Results
 from vidkit.documents.writers import WRITERS
@@ -66,6 +68,16 @@ class Written:
     warning: str = ""
 
 
+class Export(Protocol):
+    """A file for one document that is no page: a workbook, a calendar."""
+
+    def __call__(self, document: Document, results: Results) -> bytes: ...
+
+
+Exports = Mapping[tuple[str, str], Export]
+"""What else there is, by document and format; the suffix of the file is the format."""
+
+
 def write(
     pack: Pack,
     assessment: Assessment,
@@ -78,26 +90,64 @@ def write(
     language: str | None = None,
     templates: Path | None = None,
     plan: Plan | None = None,
+    look: Look = USUAL,
+    exports: Exports | None = None,
+    withheld: Withheld | None = None,
 ) -> tuple[Written, ...]:
     """Write documents to the folder and return what was written; the same input gives the same bytes.
 
     pack: in the language spoken around this call; documents: all of DOCUMENTS when empty; start: of the plan,
     today when None; language: of the assessment when None; templates: a folder whose files stand
-    before the built-in ones. plan: of this assessment, if it was made already.
-    Raises: UnknownName, CannotWrite, MissingPart.
+    before the built-in ones. plan: of this assessment, if it was made already. look: colours, logo, paper.
+    exports: formats that only some documents have. withheld: what was taken out of the assessment, which no
+    document may show. Raises: UnknownName, CannotWrite, MissingPart, StillThere.
     """
     chosen = [_known("document", d, list(KNOWN)) for d in documents] or list(DOCUMENTS)
-    writers = [WRITERS[_known("format", f, list(WRITERS))] for f in formats]
+    others = exports or {}
+    wanted = [_known("format", f, format_names(others)) for f in formats]
     made: list[Written] = []
     _make(folder)
-    for name, (doc, warning) in render(pack, assessment, chosen, today=today, start=start, language=language,
-                                       templates=templates, plan=plan).items():
-        for writer in writers:
-            path = folder / f"{name}{writer.suffix}"
-            content = writer.write(doc)
-            replace_file(path, content)
-            made.append(Written(document=name, format=writer.name, path=path, size=len(content), warning=warning))
+    results = results_of(pack, assessment, today=today, start=start, language=language, plan=plan)
+    with i18n.language(results.language):
+        for name, (doc, warning) in _documents(chosen, results, templates).items():
+            if withheld is not None:
+                doc = withheld.checked(doc)
+            for kind in wanted:
+                content = _content(doc, results, kind, look, others)
+                if content is not None:
+                    path = folder / file_name(name, kind, shareable=withheld is not None)
+                    replace_file(path, content)
+                    made.append(Written(document=name, format=kind, path=path, size=len(content), warning=warning))
     return tuple(made)
+
+
+def format_names(exports: Exports) -> list[str]:
+    """Return the names of all formats: those of every document first."""
+    return [*WRITERS, *dict.fromkeys(kind for _name, kind in sorted(exports) if kind not in WRITERS)]
+
+
+def file_names(documents: Sequence[str], formats: Sequence[str], exports: Exports, *, shareable: bool) -> list[str]:
+    """Return the names of the files that `write` makes."""
+    return [file_name(d, f, shareable=shareable) for d in documents for f in formats
+            if f in WRITERS or (d, f) in exports]  # fmt: skip
+
+
+def file_name(document: str, kind: str, *, shareable: bool = False) -> str:
+    """Return the name of a document's file.
+
+    >>> file_name("setup-plan", "pdf", shareable=True)
+    'setup-plan-shareable.pdf'
+    """
+    suffix = WRITERS[kind].suffix if kind in WRITERS else f".{kind}"
+    return f"{document}-shareable{suffix}" if shareable else f"{document}{suffix}"
+
+
+def _content(doc: Document, results: Results, kind: str, look: Look, exports: Exports) -> bytes | None:
+    """Return the file of a document, or None where it has none in this format."""
+    if kind in WRITERS:
+        return WRITERS[kind].write(doc, look)
+    export = exports.get((doc.meta.name, kind))
+    return export(doc, results) if export else None
 
 
 def render(
@@ -112,20 +162,44 @@ def render(
     plan: Plan | None = None,
 ) -> Mapping[str, tuple[Document, str]]:
     """Return the documents by name, each with a warning if a template of the user was not used."""
+    results = results_of(pack, assessment, today=today, start=start, language=language, plan=plan)
+    with i18n.language(results.language):
+        return _documents(documents, results, templates)
+
+
+def results_of(
+    pack: Pack,
+    assessment: Assessment,
+    *,
+    today: date,
+    start: date | None = None,
+    language: str | None = None,
+    plan: Plan | None = None,
+) -> Results:
+    """Return what all documents are made from, in their language."""
     spoken, wanted = i18n.current(), language or assessment.language
     with i18n.language(wanted):
         if wanted != spoken and wanted != i18n.ORIGINAL:
             pack, plan = translated(pack), None
         card = score(pack, assessment, today)
         plan = plan or build_plan(pack, assessment, start or today, card=card)
-        results = Results(plan=plan, today=today, language=wanted)
-        return {name: _document(name, results, templates) for name in documents}
+        return Results(plan=plan, today=today, language=wanted)
+
+
+def _documents(
+    names: Sequence[str], results: Results, templates: Path | None
+) -> Mapping[str, tuple[Document, str]]:
+    return {name: _document(name, results, templates) for name in names}
+
+
+def view_of(name: str, results: Results) -> View:
+    """Return the view of a document."""
+    build: Callable[[Results], View] = getattr(import_module(KNOWN[name]), name.replace("-", "_"))
+    return build(results)
 
 
 def _document(name: str, results: Results, templates: Path | None) -> tuple[Document, str]:
-    module = import_module(KNOWN[name])
-    build: Callable[[Results], View] = getattr(module, name.replace("-", "_"))
-    view = build(results)
+    view = view_of(name, results)
     builtin = resources.templates()
     if templates is not None:
         try:

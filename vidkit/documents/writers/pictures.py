@@ -44,6 +44,18 @@ def logo_picture(logo: Logo) -> bytes:
     return made
 
 
+def is_drawable(logo: Logo) -> bool:
+    """Say whether Typst can draw the logo. Raises: MissingPart."""
+    from vidkit.documents.writers.pdf import compiled
+
+    source = f'#set page(width: 20pt, height: 20pt, margin: 0pt)\n#image("logo.{logo.kind}", width: 10pt)'
+    try:
+        compiled(source, Look(logo=logo), format="png", ppi=36)
+    except RuntimeError:
+        return False
+    return True
+
+
 def _picture(png: bytes) -> Picture:
     width, height = struct.unpack_from(">II", png, 16)
     scale = 72 / PIXELS_PER_INCH

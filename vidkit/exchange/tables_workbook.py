@@ -1,0 +1,163 @@
+"""The tables and boxes of a document as a workbook: a sheet for each, heads that stay, filters, every text a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vidkit.base.i18n import _, direction
+from vidkit.documents.tree import Document, Meta, Node, plain_text
+from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
+
+_LONGEST_NAME = 31
+_BOX, _TICKED = "☐", "☒"
+_WIDEST, _NARROWEST = 60, 7
+_A4 = 9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """`title`: of the part it stands in. Cells are texts; a box is its sign."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def write_xlsx(document: Document) -> bytes:
+    """Return the workbook. Raises: MissingPart."""
+    book = library().Workbook()
+    _front(book.active, document.meta)
+    taken = {book.active.title.casefold()}
+    for table in tables(document):
+        _sheet(book.create_sheet(_name(table.title, taken)), table, document.meta)
+    return packed(book, document.meta.day)
+
+
+def tables(document: Document) -> tuple[Table, ...]:
+    """Return the tables of the document, those of one part with the same heads as one, and its boxes as a list."""
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
+    part = section = ""
+    for node in document.nodes:
+        if node.kind == "heading":
+            section = plain_text(node.children)
+            part = section if node.level <= 2 else part
+        elif node.kind == "table":
+            _add(found, part, section, node)
+        else:
+            for words in _boxes(node):
+                heads = (_("Done"), _("Part"), _("What"), _("Remark"))
+                found.setdefault((_("Boxes to tick"), heads), []).append((words[0], section, words[1], ""))
+    return tuple(Table(title=t, heads=h, rows=tuple(r)) for (t, h), r in found.items())
+
+
+def _add(found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]], part: str, section: str, node: Node) -> None:
+    head, *body = node.children
+    heads = tuple(_words(c) for c in head.children)
+    rows = [tuple(_words(c) for c in row.children) for row in body]
+    if section != part:
+        heads, rows = (_("Part"), *heads), [(section, *row) for row in rows]
+    found.setdefault((part, heads), []).extend(rows)
+
+
+def _boxes(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield each box of a list with its words."""
+    if node.children and node.children[0].kind == "box":
+        yield (_TICKED if node.children[0].ticked else _BOX, plain_text(node.children[1:]).strip())
+        return
+    for child in node.children:
+        yield from _boxes(child)
+
+
+def _words(cell: Node) -> str:
+    text = "".join(
+        "\n" if n.kind == "line_break" else (_TICKED if n.ticked else _BOX) + " " if n.kind == "box"
+        else n.text if n.kind in ("text", "inline_code") else plain_text(n.children)
+        for n in cell.children
+    )  # fmt: skip
+    return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def _front(sheet: Any, meta: Meta) -> None:
+    """Say on the first sheet what every document says of itself."""
+    sheet.title = _name(_("About"), set())
+    sheet.sheet_view.rightToLeft = direction(meta.language) == "rtl"
+    rows = [(meta.title, meta.country), (_("Date"), meta.date), *meta.face]
+    rows += [("", meta.notice)] if meta.notice else []
+    for n, (label, statement) in enumerate(rows, start=1):
+        _put(sheet, n, 1, label, bold=True)
+        _put(sheet, n, 2, statement, bold=n == 1)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
+
+
+def _sheet(sheet: Any, table: Table, meta: Meta) -> None:
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet.sheet_view.rightToLeft = direction(meta.language) == "rtl"
+    for column, head in enumerate(table.heads, start=1):
+        cell = _put(sheet, 1, column, head)
+        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="0B5D92")
+        sheet.column_dimensions[get_column_letter(column)].width = _width([head, *(r[column - 1] for r in table.rows)])
+    for n, row in enumerate(table.rows, start=2):
+        for column, text in enumerate(row, start=1):
+            _put(sheet, n, column, text)
+    last = f"{get_column_letter(len(table.heads))}{len(table.rows) + 1}"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{last}"
+    sheet.print_area, sheet.print_title_rows = f"A1:{last}", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    sheet.oddHeader.left.text, sheet.oddHeader.right.text = _in_header(meta.title), _in_header(meta.marking)
+    sheet.oddFooter.right.text = "&P / &N"
+    _boxes_to_choose(sheet, table)
+
+
+def _boxes_to_choose(sheet: Any, table: Table) -> None:
+    """Offer the two signs of a box in every column that holds nothing else, and colour what is ticked."""
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for column in range(len(table.heads)):
+        if table.rows and all(row[column] in (_BOX, _TICKED) for row in table.rows):
+            place = f"{get_column_letter(column + 1)}2:{get_column_letter(column + 1)}{len(table.rows) + 1}"
+            choice = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
+            choice.add(place)
+            sheet.add_data_validation(choice)
+            done = PatternFill("solid", bgColor="CDE8DD")
+            rule: Any = CellIsRule
+            sheet.conditional_formatting.add(place, rule(operator="equal", formula=[f'"{_TICKED}"'], fill=done))
+
+
+def _put(sheet: Any, row: int, column: int, text: str, *, bold: bool = False) -> Any:
+    """Put a text into a cell: it stays a text, whatever it begins with."""
+    from openpyxl.styles import Alignment, Font
+
+    cell = sheet.cell(row, column, escaped(text[:LONGEST_TEXT]))
+    cell.data_type, cell.alignment = "s", Alignment(wrap_text=True, vertical="top")
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _width(texts: Sequence[str]) -> int:
+    longest = max(max((len(line) for line in t.split("\n")), default=0) for t in texts)
+    return min(_WIDEST, max(_NARROWEST, longest + 2))
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """Return a name for a sheet that Excel takes and that is not taken."""
+    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '")[:_LONGEST_NAME] or _("Table")
+    name, n = bare, 2
+    while name.casefold() in taken:
+        name = f"{bare[: _LONGEST_NAME - 4]} {n}"
+        n += 1
+    taken.add(name.casefold())
+    return name
+
+
+def _in_header(text: str) -> str:
+    """Return the text as the header of a page takes it, where & begins an instruction."""
+    return text.replace("&", "&&")[:200]
