@@ -87,7 +87,7 @@ def _answered(file: Path, question: str, pack: Path | None, today: date | None) 
         words = [("yes", _("yes: ask it now")), ("no", _("no: later"))]
         if ask.choose(_("Answer {id} now?", id=question), words, default="no") != "yes":
             return 0
-    return interview(file, ask_first=question, pack=pack, today=today)
+    return interview(file, ask_one=question, pack=pack, today=today)
 
 
 def _before(a: Assessment, action: str) -> str:
