@@ -110,13 +110,27 @@ def _ask_capability(session: Session, question: Question, capability: Capability
 
 def _draft(session: Session, capability: Capability) -> Draft:
     """Return what was entered when an earlier sitting was broken off, or the answer on disk, or nothing."""
-    left = session.assessment.drafts.get(capability.id)
+    left, before = session.assessment.drafts.get(capability.id), _before(session, capability.id)
     draft = Draft.of(
-        capability, left or session.said(capability.id), may_not_apply=may_not_apply(capability, session.reading())
-    )
+        capability, left or session.said(capability.id) or before,
+        may_not_apply=may_not_apply(capability, session.reading()),
+    )  # fmt: skip
     if left is not None:
         draft.message = _("As you left it, not saved yet.")
+    elif before is not None:
+        draft.message = _told_before(session, before)
     return draft
+
+
+def _before(session: Session, name: str) -> Answer | None:
+    """Return the answer of the last cycle, where nobody has answered in this one."""
+    return None if voices(session.assessment, name) else session.assessment.previous.get(name)
+
+
+def _told_before(session: Session, before: Answer) -> str:
+    """Return who gave the answer of the last cycle, and what Enter does with it."""
+    return _("Last cycle, {date}, {who}: Enter confirms it; change it if it is no longer so.",
+             date=before.time[:10] or _("no date"), who=who_said(session, before))  # fmt: skip
 
 
 def _shown(session: Session, question: Question, draft: Draft) -> Wish:
@@ -188,7 +202,10 @@ def _ask_fact(session: Session, question: Question, fact: Fact) -> Turn:
     session.last_saved = ""
     _show_fact(session, question, fact)
     left = session.assessment.drafts.get(fact.id)
-    typed = left.note if left else ""
+    before = _before(session, fact.id)
+    if before is not None:
+        console.question(_told_before(session, before))
+    typed = left.note if left else _as_typed(before)
     while True:
         word = _line(session, fact.id, partial(ask.line, default=typed))
         typed = ""
@@ -205,6 +222,13 @@ def _ask_fact(session: Session, question: Question, fact: Fact) -> Turn:
         value = _read(fact, word)
         if value is not None:
             return _keep_fact(session, question, fact, value)
+
+
+def _as_typed(before: Answer | None) -> str:
+    """Return the value of the last cycle as it would be typed, or nothing."""
+    if before is None or not before.is_known:
+        return ""
+    return ", ".join(before.value) if isinstance(before.value, tuple) else str(before.value)
 
 
 def _line(session: Session, name: str, prompt: Callable[[], str]) -> str:

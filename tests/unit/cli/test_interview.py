@@ -492,3 +492,18 @@ def test_the_screen_speaks_the_language_chosen() -> None:
         texts = [t for _, t in page(Draft(capability), 0, 200).lines] + list(keys_shown(Draft(capability)))
     assert len(texts) > 10
     assert all("⟦" in text for text in texts)
+
+
+def test_an_answer_of_the_last_cycle_counts_only_when_it_is_confirmed(tmp_path: Path) -> None:
+    before = {"legal.handling": Answer(value=2), "welfare.support": Answer(value=1)}
+    session = make_session(tmp_path, make_assessment(profile="first_unit", country="", previous=before))
+    assert answers(session) == {}
+    sit(session, ENTER + "q")
+    assert answers(session) == {"legal.handling": 2}
+
+
+def test_a_fact_of_the_last_cycle_stands_in_the_line_to_be_confirmed(tmp_path: Path) -> None:
+    levels, before = {"legal.handling": 1, "welfare.support": 1}, {"people_viewing": Answer(value=3)}
+    session = make_session(tmp_path, make_assessment(levels, profile="first_unit", country="", previous=before))
+    sit(session, ENTER + "q", "people_viewing")
+    assert answers(session)["people_viewing"] == 3
