@@ -138,7 +138,7 @@ def _broken(folder: Path, own: Sequence[str]) -> tuple[Problem, ...]:
     found: dict[str, Problem] = {}
     for name in DOCUMENTS:
         try:
-            lay_out(name, view_of(name, results), (folder, resources.templates()))
+            lay_out(name, view_of(name, results), (folder, resources.templates()), results.pack)
         except VidkitError as error:
             problem = Problem(code=error.code, where=Where(file=str(folder)), what=error.message,
                               fix=_("Found in the document {name}.", name=name), severity="error")  # fmt: skip

@@ -34,6 +34,14 @@ class OfDocument:
         return made
 
 
+def _budget(document: Document, results: Results) -> bytes:
+    """Return posts and money with live formulas."""
+    from vidkit.costing.budget import budget
+    from vidkit.exchange.figures import write
+
+    return write(budget(results.reading, results.plan), results.pack, results.today)
+
+
 def _found(module: str, name: str) -> Any:
     return getattr(import_module(module), name)
 
@@ -41,6 +49,7 @@ def _found(module: str, name: str) -> Any:
 _TABLES = OfDocument("vidkit.exchange.tables_workbook", "write_xlsx")
 EXPORTS: Mapping[tuple[str, str], Export] = {
     ("schedule", "xlsx"): OfPlan("vidkit.exchange.schedule_workbook", "write_xlsx"),
+    ("budget", "xlsx"): _budget,
     ("schedule", "ics"): OfPlan("vidkit.exchange.schedule_ics", "write_ics"),
     **{
         (name, "xlsx"): _TABLES
