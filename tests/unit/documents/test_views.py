@@ -260,9 +260,9 @@ def test_the_brief_names_what_may_not_start_in_words() -> None:
 
 
 def test_a_gate_that_nothing_in_the_plan_opens_says_so_in_place_of_a_date() -> None:
-    pack = changed(make_pack(), "gates", "G01", opened_by=())
+    pack = changed(make_pack(), "gates", "G01", opened_by=(), opens_when="fact:baseline = all")
     (rule,) = executive_brief(make_results({"welfare.support": 2}, pack=pack)).closed
-    assert rule.planned == "not by this plan"
+    assert rule.planned == "no date in this plan"
 
 
 @pytest.mark.parametrize("name", ["setup-plan", "assessment-report"])
