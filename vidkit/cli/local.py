@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from vidkit.assessment.change import with_local
 from vidkit.assessment.model import Assessment, LocalValue
+from vidkit.assessment.reading import Reading
 from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _
 from vidkit.cli.opening import Opened, saved
 from vidkit.content.model import Pack
+from vidkit.costing.prices import NoYear, prices
 from vidkit.guard import check_text, title
+from vidkit.staffing.unit import staffing
 
 SetOption = Annotated[
     list[str] | None,
@@ -34,11 +38,16 @@ YEARS = range(1990, 2101)
 def with_local_values(found: Opened, words: Sequence[str] | None, *, keep: bool, now: str) -> Opened:
     """Return the assessment with the local values in it; on disk too when they are to be kept.
 
-    Raises: BadValue, UnknownName, NoReason, CannotWrite.
+    What posts and prices cannot be worked out with is not kept.
+    Raises: BadValue, UnknownName, CannotWrite; as `staffing` and `prices`.
     """
     values = [parsed(w, found.pack) for w in words or ()]
+    used = _over(found.assessment, values)
     if not keep:
-        return replace(found, assessment=_over(found.assessment, values))
+        return replace(found, assessment=used)
+    reading = Reading(found.pack, used, date.fromisoformat(now[:10]))
+    staffing(reading)
+    prices(reading)
     changed = found.assessment
     for name, value in values:
         changed = with_local(changed, name, value, who=changed.assessor, now=now)
@@ -93,8 +102,6 @@ def _judge(name: str, value: float, year: int | None, reason: str, *, price: boo
     if price and value < 0:
         raise BadValue(_("The price of {id} is below zero.", id=name), _("Give 0 or more."))
     if price and year is None:
-        from vidkit.costing.prices import NoYear
-
         raise NoYear(name)
     if year is not None and year not in YEARS:
         raise BadValue(_("{year} is no year of a price.", year=year), _("Give a year from 1990 to 2100."))
