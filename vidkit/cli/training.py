@@ -18,7 +18,7 @@ from vidkit.staffing import words as staffing_words
 from vidkit.staffing.unit import Staffing, staffing
 from vidkit.training import words
 from vidkit.training.calendar import Session, calendar
-from vidkit.training.delivery import seats_by_delivery, themes, trainers
+from vidkit.training.delivery import paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.gates import helps_to_open, waits_for
 from vidkit.training.needs import CourseNeed, course_needs
 
@@ -100,6 +100,9 @@ def _delivery(needs: tuple[CourseNeed, ...], reading: Reading) -> None:
     held = reading.fact("national_trainers") if "national_trainers" in reading.pack.fact_by_id else None
     found = trainers(needs, int(held) if isinstance(held, int | float) else None)
     layout.para(words.trainers_words(found))
+    offered = reading.answered("offered_seats_year")
+    paid = paid_seats(needs)
+    layout.para(words.offered_words(paid[0] if paid else 0, int(offered) if isinstance(offered, int | float) else None))
 
 
 def _themes(needs: tuple[CourseNeed, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Delivery
+from vidkit.training.calendar import weeks_for_seats
 from vidkit.training.delivery import Theme, Trainers
 from vidkit.training.needs import CourseNeed
 
@@ -32,6 +33,26 @@ def trainers_words(found: Trainers) -> str:
     if found.missing is None:
         return _("{needed} How many certified trainers there are is not known.", needed=needed)
     return n_("{needed} {n} is missing.", "{needed} {n} are missing.", found.missing, needed=needed)
+
+
+def offered_words(needed: int, offered: int | None) -> str:
+    """Return how long the seats away from home take at the pace at which seats are offered, or nothing."""
+    if not needed:
+        return ""
+    if offered is None:
+        return n_(
+            "{n} seat of year one is regional or abroad; how many are offered to the country a year is not known.",
+            "{n} seats of year one are regional or abroad; how many are offered to the country a year is not known.",
+            needed,
+        )
+    weeks = weeks_for_seats(needed, offered)
+    if weeks is None:
+        return n_("{n} seat of year one is regional or abroad, and none was offered last year: what waits for it waits "
+                  "until one is.", "{n} seats of year one are regional or abroad, and none was offered last year: what "
+                  "waits for them waits until they are.", needed)  # fmt: skip
+    return n_("{n} seat of year one is regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
+              "{n} seats of year one are regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
+              needed, offered=offered, weeks=weeks)  # fmt: skip
 
 
 def theme_words(theme: Theme) -> str:

@@ -100,7 +100,7 @@ def test_training_plan_has_seats_calendar_and_themes() -> None:
 
 def test_brief_has_posts_seats_money_and_the_end_of_the_grant() -> None:
     assert [label for label, _text in executive_brief(country("medium")).figures] == [
-        "Posts", "Course seats", "Money", "When a grant ends",
+        "Posts and seats", "Money", "When a grant ends",
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from vidkit.planning.sessions import windows
 from vidkit.staffing.unit import staffing
 from vidkit.training.calendar import Session, Window, calendar, weeks_for_seats
 from vidkit.training.needs import CourseNeed, course_needs
+from vidkit.training.words import offered_words
 
 FIRST = date(2027, 1, 4)
 
@@ -57,6 +58,12 @@ def test_window_of_a_course_spans_the_actions_that_set_the_unit_up() -> None:
     found = windows(plan)["C17"]
     asking = [p for p in plan.actions if "C17" in p.action.courses and p.action.phase != "widen"]
     assert (found.start, found.finish) == (min(p.start for p in asking), max(p.finish for p in asking))
+
+
+def test_offered_seats_are_set_against_those_that_are_needed() -> None:
+    assert "156 weeks" in offered_words(12, 4)
+    assert "waits until" in offered_words(1, 0)
+    assert offered_words(0, None) == ""
 
 
 def test_offered_seats_decide_how_long_a_course_takes() -> None:

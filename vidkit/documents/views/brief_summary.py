@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from vidkit.base.i18n import _, n_
 from vidkit.documents.dates import written
+from vidkit.documents.views.figures import unit_of
 from vidkit.documents.views.results import Results
 from vidkit.planning.plan import Reached
+from vidkit.staffing import words
 
 AWAITED = ("first_view", "icse_open", "identification")
 
@@ -50,13 +52,16 @@ def _cost(results: Results) -> str:
     plan = results.plan
     work = n_("{days} person-days of set-up work in {n} week (estimate).",
               "{days} person-days of set-up work in {n} weeks (estimate).", plan.weeks, days=f"{plan.person_days:g}")
-    return _("{work} {posts} Posts, seats and money stand below.", work=work, posts=_posts(results))
+    return _("{work} {posts} Money: see below.", work=work, posts=_posts(results))
 
 
 def _posts(results: Results) -> str:
     """Return the posts that the unit needs at least, with those that are in place."""
     if results.pack.profile_by_id[results.assessment.profile].arrangement_action:
         return _("No new unit: named people in existing posts, and signed arrangements for what others do.")
+    unit = unit_of(results)
+    if unit is not None and unit.wanted > sum(r.least for r in results.pack.roles):
+        return _("Posts for the work that is known: {posts}.", posts=words.number(unit.wanted))
     own = [r for r in results.pack.roles if r.least]
     held = [results.reading.fact(r.fact) if r.fact else None for r in own]
     known = [h for h in held if isinstance(h, int | float)]

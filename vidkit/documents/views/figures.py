@@ -63,8 +63,9 @@ def in_brief(results: Results) -> tuple[tuple[str, str], ...]:
     unit, found = unit_of(results), budget_of(results)
     if unit is None or found is None:
         return ((_("Posts and money"), refused(results)),)
+    posts = " ".join(filter(None, [_posts(unit), _seats(results)]))
     return tuple((label, text) for label, text in (
-        (_("Posts"), _posts(unit)), (_("Course seats"), _seats(results)), (_("Money"), _money(found)),
+        (_("Posts and seats"), posts), (_("Money"), _money(found)),
         (_("When a grant ends"), _exit(results, found)),
     ) if text)  # fmt: skip
 
@@ -80,7 +81,10 @@ def _posts(unit: Staffing) -> str:
         said = _("{said}; in place: {n}, as far as known.", said=said, n=words.number(known))
     else:
         said = _("{said}; in place: {n}.", said=said, n=words.number(known))
-    return _("{said} {note}", said=said, note=words.minimum_words(unit)).strip()
+    if not unit.unknown:
+        return said
+    return n_("{said} {n} volume of work is not known: a minimum stands for it.",
+              "{said} {n} volumes of work are not known: minimums stand for them.", len(unit.unknown), said=said)
 
 
 def _seats(results: Results) -> str:
@@ -91,9 +95,10 @@ def _seats(results: Results) -> str:
 
 
 def _money(found: Budget) -> str:
-    years = "; ".join(_("year {n}: {amount}", n=n, amount=money_words.range_words(y, found.prices))
+    years = "; ".join(_("year {n}: {amount}", n=n, amount=money_words.amount_words(y.likely, found.prices))
                       for n, y in enumerate(found.years, start=1))  # fmt: skip
-    return _("{years} (estimate).", years=years)
+    return _("{years} (estimate); in all {whole}.", years=years,
+             whole=money_words.range_words(found.whole, found.prices))  # fmt: skip
 
 
 def _exit(results: Results, found: Budget) -> str:

@@ -15,7 +15,7 @@ from vidkit.documents.views.row import row
 from vidkit.planning.sessions import windows
 from vidkit.training import words
 from vidkit.training.calendar import Session, calendar
-from vidkit.training.delivery import seats_by_delivery, themes, trainers
+from vidkit.training.delivery import paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.gates import helps_to_open, waits_for
 from vidkit.training.needs import CourseNeed
 
@@ -158,7 +158,11 @@ def _seat(n: CourseNeed) -> SeatRow:
 
 def _trainers(needs: Sequence[CourseNeed], results: Results) -> str:
     held = results.reading.fact("national_trainers") if "national_trainers" in results.pack.fact_by_id else None
-    return words.trainers_words(trainers(needs, int(held) if isinstance(held, int | float) else None))
+    offered = results.reading.answered("offered_seats_year")
+    return " ".join(filter(None, [
+        words.trainers_words(trainers(needs, int(held) if isinstance(held, int | float) else None)),
+        words.offered_words(paid_seats(needs)[0], int(offered) if isinstance(offered, int | float) else None),
+    ]))  # fmt: skip
 
 
 def _session(s: Session, results: Results) -> SessionRow:
