@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
@@ -52,10 +53,10 @@ class Terminal:
         """What stands on the screen now, white space folded, scroll marks left out."""
         return " ".join(" ".join(line.rstrip("^v ") for line in self.screen.display).split())
 
-    def wait(self, text: str) -> None:
-        """Read until the screen shows the text."""
+    def wait(self, text: str, *, times: int = 1) -> None:
+        """Read until the screen shows the text, and it was printed so many times."""
         end = monotonic() + PATIENCE_SECONDS
-        while text not in self.shown:
+        while text not in self.shown or (times > 1 and self.seen.count(text) < times):
             if not self._read() or monotonic() > end:
                 raise AssertionError(f"{text!r} did not appear:\n" + "\n".join(self.screen.display))
 
@@ -80,11 +81,17 @@ class Terminal:
         self._child.kill(9)
         self._child.wait()
 
+    def hang_up(self) -> None:
+        """Close the terminal window, and wait until the program has ended."""
+        os.close(self._child.child_fd)
+        with suppress(ChildProcessError):
+            os.waitpid(self._child.pid, 0)
+
     def _read(self) -> bool:
         try:
             text = self._child.read_nonblocking(65536, timeout=PATIENCE_SECONDS)
         except (pexpect.EOF, pexpect.TIMEOUT):
             return False
         self.raw += text
-        self._stream.feed(text)
+        self._stream.feed(text.replace("\u200f", ""))  # pyte drops the rest of a line after the mark
         return True

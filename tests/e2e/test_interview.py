@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from tests.e2e.terminal import ROOT, Key, Terminal
-from tests.toy import make_pack, write_pack
+from tests.toy import added, changed, make_pack, write_pack
 from vidkit.assessment import store
 from vidkit.assessment.interview import questions
-from vidkit.content.model import Capability
+from vidkit.content.model import Capability, Named
 from vidkit.content.packs import load_pack
 
 pytest.importorskip("pty", reason="pseudo-terminals of POSIX")
@@ -286,3 +286,106 @@ def test_the_country_facts_and_the_header_fit_on_one_screen(folder: Path) -> Non
     t = interview(folder)
     t.wait("Number of a line to correct it")
     assert "Kenya" in t.screen.display[0]
+
+
+def people(folder: Path) -> None:
+    """Give the toy pack three respondents and a contradiction, and begin an assessment under it."""
+    pack = added(make_pack(), "respondents", Named(id="ncb", name="NCB"), Named(id="prosecutor", name="Prosecutor"))
+    pack = changed(pack, "capabilities", "legal.handling", respondents=("prosecutor", "ncb"))
+    pack = changed(pack, "capabilities", "welfare.support", respondents=("head_of_unit", "ncb"))
+    write_pack(pack, folder / "pack")
+    assert vidkit(folder, "new", "KE", "--pack", "pack", "--assessor", "Adviser").returncode == 0
+
+
+@pytest.mark.parametrize(("columns", "plain"), [(80, False), (60, True)])
+def test_a_day_with_three_respondents(tmp_path: Path, columns: int, plain: bool) -> None:
+    """One after the other, on a screen or in lines: back and change, a kill in between, and what differs is settled."""
+    people(tmp_path)
+    mode = ["--plain"] if plain else []
+
+    def ask(*args: str) -> Terminal:
+        return interview(tmp_path, *args, *mode, columns=columns)
+
+    def level(t: Terminal, wait: str, digit: str) -> None:
+        t.wait(wait)
+        t.answer("Check 1 of 3" if plain else "q stop", digit, Key.enter)
+
+    t = ask("--respondent", "prosecutor")
+    t.answer("Enter to go on", Key.enter)
+    level(t, "Law 1 of 1, 1 of 1", "3")
+    t.answer("Which evidence was shown to you?", "Signed order; order; 2026-03; file 7; for; high", Key.enter)
+    t.answer("1 answered, 0 unknown, 0 claimed", Key.enter)
+    assert t.exit_code() == 0
+    raw = t.raw
+
+    t = ask("--respondent", "head_of_unit")
+    level(t, "Staff welfare 1 of 3, 1 of 3", "2")
+    t.answer("How many people are there?", "12", Key.enter)
+    t.answer("How many of them have had a first appointment?", "b", Key.enter)
+    t.answer("Now: 12 people. Enter keeps it.", "14", Key.enter)
+    t.wait("3 of 3 How many of them have had a first appointment?", times=2)
+    t.kill()
+
+    t = ask("--respondent", "head_of_unit")
+    t.answer("How many of them have had a first appointment?", "none", Key.enter)
+    t.answer("3 answered, 0 unknown", Key.enter)
+    assert t.exit_code() == 0
+
+    t = ask("--respondent", "ncb")
+    t.wait("2 of them are answered by somebody else")
+    t.wait("Answered already by: Prosecutor.")
+    level(t, "Law 1 of 1, 1 of 2", "1")
+    t.answer("To settle while you can ask:", "1", Key.enter)
+    t.answer("Number of the answer that counts", "1", Key.enter)
+    t.answer("Why does this one count?", "The order was shown.", Key.enter)
+    t.wait("Settled: Capability legal.handling: 3 established.")
+    level(t, "Staff welfare 1 of 1, 2 of 2", "0")
+    t.answer("To settle while you can ask:", Key.enter)
+    assert t.exit_code() == 0
+    raw += t.raw
+
+    found = store.read(tmp_path / FILE).assessment
+    assert found.answers["people_viewing"].value == 14
+    assert (found.answers["legal.handling"].value, found.answers["welfare.support"].state) == (3, "unknown")
+    assert [v.respondent for v in found.held["welfare.support"].answers] == ["head_of_unit", "ncb"]
+    assert {a.assessor for a in found.answers.values() if a.time} == {"Adviser"}
+    told = vidkit(tmp_path, "status", FILE, "--pack", "pack").stdout
+    assert "--ask welfare.support" in told
+    assert "--ask legal.handling" not in told
+    assert bool(re.search(r"\x1b\[[0-9;?]*[A-HJKhl]", raw)) is not plain, "plain lines never move the cursor"
+
+
+def test_a_closed_terminal_loses_nothing_of_what_was_typed(folder: Path) -> None:
+    t = interview(folder)
+    t.answer("Enter to go on", Key.enter)
+    t.answer("Law 1 of 1, 1 of 4", "yn", "t")
+    t.answer("Note on legal.handling", "\x1b[200~Signed in March\nand " + "word " * 200 + "\x1b[201~")
+    t.wait("word")
+    t.hang_up()
+    again = interview(folder)
+    again.answer("Enter to go on", Key.enter)
+    again.answer("As you left it, not saved yet.", "2", Key.enter)
+    again.answer("Staff welfare 1 of 3, 2 of 4", "q")
+    assert again.exit_code() == 0
+    kept = store.read(folder / FILE).assessment.answers["legal.handling"]
+    assert kept.checks == {"written": "yes", "in_force": "no"}
+    assert kept.note.startswith("Signed in March\nand word")
+    assert kept.note.count("word") == 200
+
+
+def test_an_arabic_interview_is_marked_right_to_left_and_takes_arabic_keys(tmp_path: Path) -> None:
+    pack = changed(
+        make_pack(), "capabilities", "legal.handling", name="الأساس القانوني INTERPOL",
+        definition="INTERPOL: القانون يسمح للوحدة بالعمل.",
+        levels=("لا شيء.", "بداية.", "مسودة.", "ساري.", "محسن."),
+    )  # fmt: skip
+    write_pack(pack, tmp_path / "pack")
+    assert vidkit(tmp_path, "new", "KE", "--pack", "pack").returncode == 0
+    t = interview(tmp_path, "--lang", "ar", columns=60)
+    t.answer("Enter to go on", Key.enter)
+    t.answer("الأساس القانوني INTERPOL", "غ")
+    t.answer("so far propose: 2", "٢", Key.enter)
+    t.answer("2 of 4", "q")
+    assert t.exit_code() == 0
+    assert saved(tmp_path)["legal.handling"] | {"time": ""} == {"value": 2, "checks": {"written": "yes"}, "time": ""}
+    assert "\u200fINTERPOL: القانون" in t.raw

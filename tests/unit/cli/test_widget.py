@@ -1,6 +1,7 @@
 """The capability screen: what keys do to the draft, and what the page shows."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -9,8 +10,8 @@ from prompt_toolkit.output import DummyOutput
 
 from tests.toy import make_capability
 from vidkit.assessment.model import Answer
-from vidkit.cli.ask import Interrupted
-from vidkit.cli.widget import Draft, Screen, Wish, flowed, page
+from vidkit.cli.ask import EndOfInput, Interrupted
+from vidkit.cli.widget import Draft, Screen, Wish, flowed, keys_shown, page
 from vidkit.content.model import NotApplicable
 
 DOWN, ENTER, CTRL_C, CTRL_D = "\x1b[B", "\r", "\x03", "\x04"
@@ -142,3 +143,53 @@ def test_the_cursor_line_is_that_of_the_row_in_focus() -> None:
 
 def test_keys_flow_without_breaking_one() -> None:
     assert flowed(["space yes/no", "0-4 level", "q stop"], 24) == ["space yes/no | 0-4 level", "q stop"]
+
+
+def test_enter_saves_no_level_that_one_yes_proposes(keys: PipeInput) -> None:
+    draft = Draft(make_capability())
+    assert pressed(keys, draft, "y" + ENTER + "q") is Wish.stop
+    assert draft.answer() is None
+    assert "so far propose: 2" in "\n".join(text for _, text in page(draft, 0, 60).lines)
+
+
+def test_the_key_line_names_y_and_n_and_what_enter_saves() -> None:
+    draft = Draft(make_capability())
+    assert {"y yes", "n no", "Enter saves, once a level is chosen"} <= set(keys_shown(draft))
+    draft.choose("2")
+    assert "Enter saves 2 developing" in keys_shown(draft)
+    draft.choose("unknown")
+    assert "Enter saves unknown" in keys_shown(draft)
+
+
+@pytest.mark.parametrize(("typed", "said"), [("z", "z does nothing here"), ("\x1b[15~", "That key does nothing"),
+                                             (DOWN * 3 + "y", "y and n answer a check")])  # fmt: skip
+def test_a_key_that_does_nothing_is_answered(keys: PipeInput, typed: str, said: str) -> None:
+    screen = Screen(Draft(make_capability()), "", [])
+    keys.send_text(typed)
+    keys.close()
+    with pytest.raises(EndOfInput):
+        screen.run()
+    assert said in screen.draft.message
+
+
+def test_text_pasted_on_a_screen_presses_no_keys(keys: PipeInput) -> None:
+    draft = Draft(make_capability())
+    assert pressed(keys, draft, "\x1b[200~3 quarters, yes\r\x1b[201~" + "q") is Wish.stop
+    assert (draft.checks, draft.chosen) == ({}, None)
+
+
+def test_an_arabic_keyboard_presses_the_same_keys(keys: PipeInput) -> None:
+    draft = Draft(make_capability())
+    assert pressed(keys, draft, "غى٣" + ENTER) is Wish.save
+    assert (draft.checks, draft.chosen) == ({"written": "yes", "in_force": "no"}, 3)
+    assert pressed(keys, Draft(make_capability()), "لا") is Wish.back
+
+
+def test_what_was_entered_comes_back_as_it_was() -> None:
+    draft = Draft(make_capability(by_arrangement=True), checks={"written": "no"}, note="half", arrangement="A ministry")
+    choices: tuple[Literal["unknown"] | int | None, ...] = (None, 2, "unknown")
+    for chosen in choices:
+        draft.chosen = chosen
+        again = Draft.of(draft.capability, draft.unsaved(), may_not_apply=False)
+        assert (again.chosen, again.checks, again.note) == (chosen, {"written": "no"}, "half")
+        assert again.arrangement == "A ministry"
