@@ -437,5 +437,7 @@ def saved_line(question: Question, answer: Answer | None) -> str:
     name = item.name if isinstance(item, Capability) else item.question
     value = shown_value(item, answer) if answer else ""
     if isinstance(item, Capability) and answer and answer.is_known and not answer.is_shown and answer.value in (3, 4):
-        return _("Saved: {name}: {value}. Claimed: no evidence yet.", name=name, value=value)
+        if answer.evidence:
+            return _("Saved: {name}: {value}: the evidence does not carry it.", name=name, value=value)
+        return _("Saved: {name}: {value}: no evidence yet.", name=name, value=value)
     return _("Saved: {name}: {value}.", name=name, value=value)

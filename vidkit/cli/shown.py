@@ -15,11 +15,19 @@ def shown_value(item: Capability | Fact, answer: Answer) -> str:
     if not answer.is_known:
         return _("unknown")
     if isinstance(item, Capability):
-        return f"{answer.value} {_(LEVEL_NAMES[int(str(answer.value))])}"
+        return level_text(answer)
     words = {c.id: c.text for c in item.choices} or {"yes": _("yes"), "no": _("no")}
     values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     text = ", ".join(one_line(words.get(str(v), str(v))) for v in values) or _("none")
     return f"{text} {item.unit}".strip()
+
+
+def level_text(answer: Answer) -> str:
+    """Return a level by number and name; a 3 or 4 that evidence does not carry is claimed, wherever it is shown."""
+    n = int(str(answer.value))
+    if n >= 3 and not answer.is_shown:
+        return _("{n} {level}, claimed", n=n, level=_(LEVEL_NAMES[n]))
+    return f"{n} {_(LEVEL_NAMES[n])}"
 
 
 def capability_help(pack: Pack, capability: Capability) -> tuple[str, ...]:

@@ -290,7 +290,10 @@ def answer_text(question: str, answer: Answer, pack: Pack) -> str:
         return one_line(fact_value(fact, answer.value))
     capability = pack.capability_by_id.get(question)
     if capability and isinstance(answer.value, int) and 0 <= answer.value < len(capability.levels):
-        return _("level {n}: {text}", n=answer.value, text=capability.levels[answer.value])
+        text = capability.levels[answer.value]
+        if answer.value >= 3 and not answer.is_shown:
+            return _("level {n}, claimed: {text}", n=answer.value, text=text)
+        return _("level {n}: {text}", n=answer.value, text=text)
     return one_line(str(answer.value))
 
 

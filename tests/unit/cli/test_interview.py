@@ -211,7 +211,7 @@ def test_doubtful_text_is_stored_with_its_reason_only(tmp_path: Path) -> None:
 def test_level_3_without_evidence_says_that_it_is_claimed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     session = make_session(tmp_path)
     sit(session, "3" + ENTER + ENTER + "q")
-    assert "Claimed: no evidence yet." in capsys.readouterr().err
+    assert "3 established, claimed: no evidence yet." in capsys.readouterr().err
     assert [q.id for q in review_of(session).claimed] == ["legal.handling"]
 
 
