@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.property.strategies import packs
-from tests.toy import make_assessment
+from tests.property.strategies import evidence, packs
+from tests.toy import changed, make_assessment
 from vidkit.assessment.change import with_answer, with_said
 from vidkit.assessment.interview import Question, missing, questions
 from vidkit.assessment.model import Answer, Assessment
@@ -87,8 +87,12 @@ def test_saved_and_read_again_is_the_same(
 def test_answers_behind_a_closed_branch_do_not_count_and_return_when_it_opens(
     pack: Pack, data: st.DataObject
 ) -> None:
+    key, opening = data.draw(st.sampled_from([("welfare.support", "welfare.support >= 1"),
+                                              ("people_viewing", "fact:people_viewing > 0")]))  # fmt: skip
+    pack = changed(pack, "facts", "baseline", asked_when=opening)
     _order, told = ask(pack, make_assessment(), chooser(data), 50)
-    key = data.draw(st.sampled_from(["welfare.support", "people_viewing"]))
+    for name, value in ((key, data.draw(st.integers(1, 3))), ("baseline", data.draw(st.sampled_from(["all", "some"])))):
+        told = with_answer(told, name, Answer(value=value, evidence=data.draw(evidence())), who="A", now=NOW)
     closed = with_answer(told, key, Answer(value=0), who="A", now=NOW)
     assert closed.answers.keys() >= told.answers.keys()
     seen = Reading(pack, closed, TODAY)
@@ -97,10 +101,9 @@ def test_answers_behind_a_closed_branch_do_not_count_and_return_when_it_opens(
     assert [seen.fact(f) for f in aside] == [Reading(pack, bare, TODAY).fact(f) for f in aside]
     assert score(pack, replace(bare, history=()), TODAY).gates == score(pack, replace(closed, history=()), TODAY).gates
     assert [q.id for q in questions(pack, bare, TODAY)] == [q.id for q in questions(pack, closed, TODAY)]
-    if key in told.answers:
-        again = with_answer(closed, key, told.answers[key], who="A", now=NOW)
-        assert again.answers == told.answers
-        assert questions(pack, again, TODAY) == questions(pack, told, TODAY)
+    again = with_answer(closed, key, told.answers[key], who="A", now=NOW)
+    assert again.answers == told.answers
+    assert questions(pack, again, TODAY) == questions(pack, told, TODAY)
 
 
 @given(packs(), st.data(), st.sampled_from(["legal.handling", "welfare.support", "people_viewing", "baseline"]))
