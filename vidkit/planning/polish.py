@@ -24,7 +24,7 @@ def polished(
     found: Schedule,
     weights: Mapping[str, int],
 ) -> Schedule:
-    """Return a schedule of the same length, or a shorter one, that does what weighs most earlier.
+    """Return a schedule no longer than the one found that does what weighs most earlier.
 
     weights: by activity; those that weigh more than the least are moved forward.
     """
@@ -64,7 +64,8 @@ class _Polish:
     """`starts` and `ends` are empty until a schedule at least as good as the first is placed."""
 
     def __init__(self, project: Project, place: Placing, found: Schedule, weights: Mapping[str, int]) -> None:
-        self._place, self._longest = place, found.makespan
+        self._place = place
+        self._longest = found.makespan
         self._weights = [weights.get(i, 0) for i in project.ids]
         least = min(self._weights, default=0)
         self._keys = [j for j, w in enumerate(self._weights) if w > least]
@@ -75,6 +76,7 @@ class _Polish:
         self._sum = sum(found.end[i] * self._weights[j] for j, i in enumerate(project.ids)) + 1
         self._order = sorted(range(project.size), key=lambda j: (found.start[project.ids[j]], j))
         self._try(self._order)
+        self._try(_most_urgent_first(project))
 
     def run(self) -> None:
         """Move keys forward as long as something is gained."""
@@ -104,14 +106,21 @@ class _Polish:
         if placed is None:
             return False
         total = sum(e * w for e, w in zip(placed[1], self._weights, strict=True))
-        longest = max(placed[1], default=0)
-        if longest > self._longest or total >= self._sum:
+        if max(placed[1], default=0) > self._longest or total >= self._sum:
             return False
         self.starts, self.ends = placed
-        self._sum, self._longest = total, longest
+        self._sum = total
         place = {j: n for n, j in enumerate(order)}
         self._order = sorted(order, key=lambda j: (self.starts[j], place[j]))
         return True
+
+
+def _most_urgent_first(project: Project) -> list[int]:
+    """Return the order by what must still follow: longest chain first."""
+    tails = [0] * project.size
+    for j in reversed(range(project.size)):
+        tails[j] = max((project.duration[k] + tails[k] for k in project.forward.after[j]), default=0)
+    return sorted(range(project.size), key=lambda j: (-tails[j] - project.duration[j], j))
 
 
 def _ancestors(project: Project) -> list[set[int]]:
