@@ -88,10 +88,10 @@ def every_action(pack: Pack) -> Timing:
     card = score(pack, assessment, START)
     task = task_of(pack, assessment, START, card, Conditions(), "default")
     ids = [a.id for a in pack.actions]
-    needs = {a.id: a.needs for a in pack.actions}
-    no_reason: dict[str, tuple[Reason, ...]] = {i: () for i in ids}
+    needs: dict[str, tuple[str, ...]] = {a.id: a.needs for a in pack.actions}
+    no_reason: dict[str, tuple[Reason, ...]] = dict.fromkeys(ids, ())
     whole = Selection(chosen=no_reason, needs=needs, in_place={}, left_out={}, dropped={}, blocked={})
-    nothing: dict[str, set[str]] = {o.id: set() for o in pack.owners} | {"": set()}
+    nothing: dict[str, set[str]] = {owner: set() for owner in (*(o.id for o in pack.owners), "")}
     full: Task = replace(task, actions=pack.actions, selection=whole, safe=nothing)
     return timing(full, tries=120, seed=0)
 
@@ -175,12 +175,7 @@ def _chains(pack: Pack) -> Iterable[str]:
 
 
 NOTES_ACTIONS = frozenset(
-    "mandate.launch mandate.baseline_report mandate.remit_order mandate.appoint_head mandate.costed_plan "
-    "premises.fit_out ict.network_build ict.analysis_tools welfare.viewing_rules proc.vid_workflow welfare.provider "
-    "staff.selection_process staff.recruit welfare.induction_pack icse.nominate_users icse.connect "
-    "premises.access_rules icse.extension_request icse.extension_live victim.safeguarding_protocol welfare.policy "
-    "proc.sop_core proc.triage_rules mandate.submission_duty staff.establishment proc.intake_desk coop.hotline_mou "
-    "coop.hotline_launch proc.case_system measure.kpi_sheet".split()
+    ["mandate.launch", "mandate.baseline_report", "mandate.remit_order", "mandate.appoint_head", "mandate.costed_plan", "premises.fit_out", "ict.network_build", "ict.analysis_tools", "welfare.viewing_rules", "proc.vid_workflow", "welfare.provider", "staff.selection_process", "staff.recruit", "welfare.induction_pack", "icse.nominate_users", "icse.connect", "premises.access_rules", "icse.extension_request", "icse.extension_live", "victim.safeguarding_protocol", "welfare.policy", "proc.sop_core", "proc.triage_rules", "mandate.submission_duty", "staff.establishment", "proc.intake_desk", "coop.hotline_mou", "coop.hotline_launch", "proc.case_system", "measure.kpi_sheet"]
 )
 EXPLAINED: Sequence[str] = (
     "- **Victim identification, 84 and not 80, 96 or 66.** The pack has M13 (26 weeks to recruit, 10 to contract the",
