@@ -1,4 +1,4 @@
-"""Languages: gettext catalogues at run time, and a pseudo-language that shows what bypasses them.
+"""Languages: gettext catalogues at run time, and two pseudo-languages that show what bypasses them.
 
 The current language is held in a context variable, so that an interface in one language can
 write a document in another. English is the original and needs no catalogue.
@@ -6,27 +6,34 @@ write a document in another. English is the original and needs no catalogue.
 
 import contextvars
 import gettext
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from vidkit.base import resources
 
 ORIGINAL = "en"
-PSEUDO = "qps"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+PSEUDO, PSEUDO_ARABIC = "qps", "qpa"
+PSEUDOS = (PSEUDO, PSEUDO_ARABIC)
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", PSEUDO_ARABIC})
+_ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثدعفغهيجكلمنوفقرستوطوخيز")
 
 
 class _Pseudo(gettext.NullTranslations):
-    """Marks every text that passed through the translation layer."""
+    """Changes every text that passed through the translation layer, so that the others show."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self.change = change
 
     def gettext(self, message: str) -> str:
-        return pseudo(message)
+        return self.change(message)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return pseudo(singular if n == 1 else plural)
+        return self.change(singular if n == 1 else plural)
 
     def pgettext(self, context: str, message: str) -> str:
-        return pseudo(message)
+        return self.change(message)
 
 
 def pseudo(message: str) -> str:
@@ -34,9 +41,23 @@ def pseudo(message: str) -> str:
     return f"⟦{message}⟧" if message else message
 
 
+def pseudo_arabic(message: str) -> str:
+    """Return the message in Arabic letters, placeholders and codes such as G01 untouched.
+
+    >>> pseudo_arabic("Gate {id}").endswith(" {id}")
+    True
+    """
+    return "".join(
+        part if n % 2 else part.lower().translate(_ARABIC) for n, part in enumerate(_KEPT.split(message))
+    )  # fmt: skip
+
+
+_KEPT = re.compile(r"(\{[^{}]*\}|\b[A-Z]{1,4}-?\d[\w/-]*|https?://\S+|\b(?:INTERPOL|ICSE|NCB|vidkit)\b)")
+
+
 def _catalogue(language: str) -> gettext.NullTranslations:
-    if language == PSEUDO:
-        return _Pseudo()
+    if language in PSEUDOS:
+        return _Pseudo(pseudo if language == PSEUDO else pseudo_arabic)
     return gettext.translation("vidkit", resources.locale(), [language], fallback=True)
 
 

@@ -148,7 +148,7 @@ def _run(args: list[str]) -> int:
 def interface_language() -> str:
     """Return the language of the interface: VIDKIT_LANG where there is a catalogue for it, or the original."""
     wish = os.environ.get("VIDKIT_LANG", i18n.ORIGINAL)
-    return wish if wish in (i18n.ORIGINAL, i18n.PSEUDO) or wish in i18n.available() else i18n.ORIGINAL
+    return wish if wish in (i18n.ORIGINAL, *i18n.PSEUDOS) or wish in i18n.available() else i18n.ORIGINAL
 
 
 @cache

@@ -47,7 +47,7 @@ def form(
     What comes back filled is read by vidkit import. Example: vidkit form kenya-2026.vidkit.json --format xlsx
     """
     kinds = [known("format", f, list(FORMATS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
-    language = known("language", lang, [*i18n.available(), i18n.PSEUDO]) if lang else None
+    language = known("language", lang, [*i18n.available(), *i18n.PSEUDOS]) if lang else None
     with i18n.language(i18n.ORIGINAL):
         original = load_pack(pack)
         assessment = opened(file, pack).assessment if file else None

@@ -22,14 +22,6 @@ _MARGINS, _COMPACT = (1134, 1361, 1247), (1021, 1077, 964)
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _LEVELS = 3
-_OPEN = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
-    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-)
 
 
 def write(document: Document, look: Look = USUAL) -> bytes:
@@ -54,7 +46,7 @@ class _Writer:
     def __init__(self, document: Document, look: Look) -> None:
         self.document, self.look, self.meta = document, look, document.meta
         self.own = not look.reference
-        self.styles = package.styles(look)
+        self.styles = package.styles(look, compact=document.meta.compact)
         self.file = library().Document(io.BytesIO(look.reference or package.empty(self.styles)))
         self.section = self.file.sections[-1]
         self.rtl = direction(self.meta.language) == "rtl"
@@ -158,7 +150,7 @@ class _Writer:
         for child in list(body):
             if child is not last:
                 body.remove(child)
-        held = parse_xml(f"<w:body {_OPEN}>{text}</w:body>".encode())
+        held = parse_xml(f"<w:body {package.NAMES}>{text}</w:body>".encode())
         for child in list(held):
             last.addprevious(child)
         if self.rtl:
@@ -175,13 +167,13 @@ class _Writer:
         width = package.text_width(self.section)
         if self.own or not package.has_text(self.section.header):
             package.fill(self.section.header, self._tabbed("header", runs(head, rtl=self.rtl),
-                                                           runs(self.meta.marking, rtl=self.rtl), width), _OPEN)
+                                                           runs(self.meta.marking, rtl=self.rtl), width), package.NAMES)
             if self.meta.title_page:
                 self.section.different_first_page_header_footer = True
-                package.fill(self.section.first_page_header, "<w:p/>", _OPEN)
-                package.fill(self.section.first_page_footer, self._foot(width), _OPEN)
+                package.fill(self.section.first_page_header, "<w:p/>", package.NAMES)
+                package.fill(self.section.first_page_footer, self._foot(width), package.NAMES)
         if self.own or not package.has_text(self.section.footer):
-            package.fill(self.section.footer, self._foot(width), _OPEN)
+            package.fill(self.section.footer, self._foot(width), package.NAMES)
 
     def _foot(self, width: int) -> str:
         pages = "".join([runs(f"{self.meta.words.get('page', '')} ", rtl=self.rtl), _field("PAGE"),

@@ -1,6 +1,7 @@
 """The package around the text of a DOCX: styles, lists, page, header and footer, and what it says about itself."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -13,15 +14,27 @@ from vidkit.documents.tree import Meta
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMES = (
+    f'xmlns:w="{_W}" xmlns:r="{_REL}" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+"""The names of the parts of the format, as they stand at the root of a text."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "image", "hyperlink")
 _SETTINGS_DROPPED = ("attachedTemplate", "rsids", "docVars", "mailMerge", "documentProtection", "writeProtection",
                      "linkStyles", "hdrShapeDefaults", "schemaLibrary", "attachedSchema")  # fmt: skip
 
 
-def styles(look: Look) -> str:
-    """Return our styles in the colours of the look."""
+def styles(look: Look, *, compact: bool = False) -> str:
+    """Return our styles in the colours of the look; compact: smaller and closer, for a document of two pages."""
     text = (resources.templates() / "style" / "docx-styles.xml").read_text("utf-8")
+    if compact:
+        text = re.sub(r'(w:szC?s? w:val=")(\d+)', lambda m: f"{m[1]}{max(14, int(m[2]) * 17 // 20)}", text)
+        text = re.sub(r'(w:(?:before|after)=")(\d+)', lambda m: f"{m[1]}{int(m[2]) * 11 // 20}", text)
+        text = re.sub(r'(w:line=")(2\d\d)', r"\g<1>240", text)
     return text.replace("ACCENT", look.accent.lstrip("#")).replace("TINT", look.tint.lstrip("#"))
 
 
@@ -35,7 +48,7 @@ def empty(style_text: str) -> bytes:
                   (("document", "document.main"), ("styles", "styles"), ("settings", "settings"))) + "</Types>",
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
         "word/_rels/document.xml.rels": _relations([("styles", "styles.xml"), ("settings", "settings.xml")]),
-        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body><w:sectPr/></w:body></w:document>',
+        "word/document.xml": f'{_HEAD}<w:document {NAMES}><w:body><w:sectPr/></w:body></w:document>',
         "word/styles.xml": style_text,
         "word/settings.xml": f'{_HEAD}<w:settings xmlns:w="{_W}"><w:defaultTabStop w:val="360"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'

@@ -16,17 +16,29 @@ def has_right_to_left(text: str) -> bool:
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts of a text with whether they run from left to right; what lies between does not.
 
-    >>> list(pieces("G01 (ICSE)"))
-    [('G01 (ICSE', True), (')', False)]
+    A bracket that opens inside of a part is closed inside of it.
+
+    >>> list(pieces("G01 (ICSE) and"))
+    [('G01 (ICSE) and', True)]
+    >>> list(pieces("G01 (ICSE)."))
+    [('G01 (ICSE)', True), ('.', False)]
     """
     at = 0
     for found in _LEFT_TO_RIGHT.finditer(text):
         if found.start() > at:
             yield text[at : found.start()], False
-        yield found[0], True
-        at = found.end()
+        at = _closed(text, found.start(), found.end())
+        yield text[found.start() : at], True
     if at < len(text):
         yield text[at:], False
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where a part ends with the brackets behind it that belong to those it opens."""
+    for opening, closing in ("()", "[]"):
+        if text.count(opening, start, end) > text.count(closing, start, end) and text[end : end + 1] == closing:
+            end += 1
+    return end
 
 
 def is_mixed(piece: str) -> bool:
