@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,9 @@ from vidkit.content.model import Pack
 from vidkit.content.packs import load_pack
 from vidkit.documents.tree import Document
 from vidkit.documents.write import DOCUMENTS, render
+from vidkit.documents.writers.pdf import STANDARDS, compiled
 from vidkit.documents.writers.pdf import write as write_pdf
+from vidkit.documents.writers.typst import source
 
 pytestmark = pytest.mark.slow
 
@@ -86,6 +88,7 @@ def test_the_pdf_says_that_it_is_accessible(name: str) -> None:
         assert pdf.Root.MarkInfo.Marked
         with pdf.open_metadata() as found:
             assert found["pdfuaid:part"] == "1"
+            assert (found["pdfaid:part"], found["pdfaid:conformance"]) == ("2", "A")
 
 
 @every_document
@@ -95,6 +98,28 @@ def test_the_pdf_has_a_language_and_shows_its_title(name: str) -> None:
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         with pdf.open_metadata() as found:
             assert found["dc:title"] == f"{documents()[name].meta.title} – Avalonia (fictional)"
+
+
+@every_document
+def test_the_pdf_has_a_bookmark_for_each_part(name: str) -> None:
+    parts = [n for n in documents()[name].nodes if n.kind == "heading" and n.level == 2]
+    with opened(name) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) >= len(parts) > 0
+
+
+def test_a_pdf_made_in_a_process_of_its_own_has_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the compiler of this process out of order, so that it is seen that the other made it."""
+    pdf_bytes("gate-board")
+    monkeypatch.setattr("typst.compile", None)
+    text, day = source(documents()["gate-board"]), documents()["gate-board"].meta.day
+    made = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    apart = compiled(text, apart=True, pdf_standards=list(STANDARDS), timestamp=made)
+    assert hashlib.sha256(apart).hexdigest() == hashlib.sha256(pdf_bytes("gate-board")).hexdigest()
+
+
+def test_a_source_that_no_process_can_compile_is_an_error_and_not_an_empty_file() -> None:
+    with pytest.raises(RuntimeError, match="unknown"):
+        compiled("#nothing-of-the-kind", apart=True, pdf_standards=list(STANDARDS), timestamp=0)
 
 
 @every_document
@@ -190,7 +215,7 @@ def test_what_users_type_stands_in_the_pdf_letter_by_letter() -> None:
 
 _PROGRAM = """
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from tests.e2e.test_documents import pdf_bytes, documents
 from vidkit.documents.write import DOCUMENTS
 from vidkit.documents.writers.markdown import write

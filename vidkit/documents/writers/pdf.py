@@ -1,5 +1,8 @@
-"""PDF through the Typst wheel: tagged, PDF/UA-1, bundled fonts, no system font, no network."""
+"""PDF through the Typst wheel: tagged, PDF/UA-1 and PDF/A-2a, bundled fonts, no system font, no network."""
 
+import json
+import subprocess
+import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +14,10 @@ from vidkit.documents.look import USUAL, Look
 from vidkit.documents.tree import Document
 from vidkit.documents.writers.typst import look_source, source
 
-STANDARD: Literal["ua-1"] = "ua-1"
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+_LETTERS_IN_ONE_PROCESS = 200_000
+_LONGEST_SECONDS = 600
+_CHILD = Path(__file__).with_name("typst_child.py")
 
 
 def write(document: Document, look: Look = USUAL) -> bytes:
@@ -22,12 +28,29 @@ def write(document: Document, look: Look = USUAL) -> bytes:
 def compile_source(text: str, day: date, look: Look = USUAL) -> bytes:
     """Return the PDF of a Typst source that imports `style.typ`, made on `day`. Raises: MissingPart."""
     made = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    pdf: bytes = compiled(text, look, pdf_standards=[STANDARD], timestamp=made)
+    options = {"pdf_standards": list(STANDARDS), "timestamp": made}
+    pdf: bytes = compiled(text, look, apart=_Held.is_full(len(text)), **options)
     return pdf
 
 
-def compiled(text: str, look: Look = USUAL, **options: Any) -> Any:
-    """Return what Typst makes of the source: bytes, or a list of them, one a page. Raises: MissingPart."""
+class _Held:
+    """How much source this process has compiled: Typst keeps what it worked out, so more goes elsewhere."""
+
+    letters = 0
+
+    @classmethod
+    def is_full(cls, more: int) -> bool:
+        if cls.letters + more > _LETTERS_IN_ONE_PROCESS:
+            return True
+        cls.letters += more
+        return False
+
+
+def compiled(text: str, look: Look = USUAL, *, apart: bool = False, **options: Any) -> Any:
+    """Return what Typst makes of the source: bytes, or a list of them, one a page. Raises: MissingPart.
+
+    apart: in a process of its own where one can be started.
+    """
     try:
         import typst
     except ImportError:
@@ -41,5 +64,21 @@ def compiled(text: str, look: Look = USUAL, **options: Any) -> Any:
             (root / f"logo.{look.logo.kind}").write_bytes(look.logo.content)
         main = root / "main.typ"
         main.write_text(text, encoding="utf-8")
-        return typst.compile(str(main), root=str(root), font_paths=[str(templates / "fonts")],
-                             ignore_system_fonts=True, **options)  # fmt: skip
+        fonts = [str(templates / "fonts")]
+        if apart and (pages := _compiled_apart(root, fonts, options)):
+            return pages if len(pages) > 1 else pages[0]
+        return typst.compile(str(main), root=str(root), font_paths=fonts, ignore_system_fonts=True, **options)
+
+
+def _compiled_apart(root: Path, fonts: list[str], options: dict[str, Any]) -> list[bytes]:
+    """Return the PDF or the pictures that another process made, or nothing where that did not work."""
+    kind = options.get("format", "pdf")
+    output = "main.pdf" if kind == "pdf" else f"main-{{0p}}.{kind}"
+    wish = json.dumps({"root": str(root), "font_paths": fonts, "options": options, "output": output})
+    command = [sys.executable, "-P", str(_CHILD)]
+    try:
+        subprocess.run(command, input=wish, text=True, encoding="utf-8", capture_output=True, check=True,
+                       timeout=_LONGEST_SECONDS)  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return [made.read_bytes() for made in sorted(root.glob(f"main*.{kind}"))]

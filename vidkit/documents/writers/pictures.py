@@ -8,6 +8,8 @@ from vidkit.documents.drawing import Drawing
 from vidkit.documents.look import Logo, Look
 
 PIXELS_PER_INCH = 168
+_FEW = 2
+"""As many are drawn in this process; more take much memory, which a process of their own gives back."""
 _PAGE = ('#import "style.typ": *\n#set text(font: ("Noto Sans", "Noto Naskh Arabic"))\n'
          "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n")  # fmt: skip
 
@@ -29,7 +31,7 @@ def pictures(drawings: Sequence[Drawing]) -> tuple[Picture, ...]:
     from vidkit.documents.writers.typst import drawn
 
     source = _PAGE + "\n#pagebreak()\n".join(drawn(d) for d in drawings)
-    made = compiled(source, format="png", ppi=PIXELS_PER_INCH)
+    made = compiled(source, apart=len(drawings) > _FEW, format="png", ppi=PIXELS_PER_INCH)
     return tuple(_picture(png) for png in ([made] if isinstance(made, bytes) else made))
 
 
