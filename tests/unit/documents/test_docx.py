@@ -164,6 +164,17 @@ def test_nothing_about_the_maker_of_a_reference_document_goes_along() -> None:
         assert not [n for n in file.namelist() if n.startswith(("customXml", "docProps/app", "docProps/thumb"))]
 
 
+def test_the_lists_of_a_reference_document_do_not_become_ours() -> None:
+    """A heading that was number 1 of the reference's lists once became a bullet."""
+    made = docx.Document(io.BytesIO(reference()))
+    numbers = made.styles["Heading 1"].element.get_or_add_pPr().get_or_add_numPr()
+    numbers.get_or_add_numId().val = 1
+    out = io.BytesIO()
+    made.save(out)
+    doc = opened(writer.write(make_whole(), Look(reference=out.getvalue())))
+    assert doc.styles["Heading 1"].element.pPr.numPr is None
+
+
 def test_what_is_missing_from_a_reference_document_is_added() -> None:
     doc = opened(writer.write(make_whole(), Look(reference=reference())))
     assert {"vidkit table", "vidkit notice"} <= {s.name for s in doc.styles}

@@ -24,8 +24,10 @@ NAMES = (
 """The names of the parts of the format, as they stand at the root of a text."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "image", "hyperlink")
-_SETTINGS_DROPPED = ("attachedTemplate", "rsids", "docVars", "mailMerge", "documentProtection", "writeProtection",
-                     "linkStyles", "hdrShapeDefaults", "schemaLibrary", "attachedSchema")  # fmt: skip
+_SETTINGS_DROPPED = (
+    "attachedTemplate", "rsids", "docVars", "mailMerge", "documentProtection", "writeProtection", "linkStyles",
+    "footnotePr", "endnotePr", "hdrShapeDefaults", "schemaLibrary", "attachedSchema",
+)  # fmt: skip
 
 
 def styles(look: Look, *, compact: bool = False) -> str:
@@ -107,11 +109,20 @@ def with_lists(file: Any, bullets: int, numbers: Iterable[int], headings: Sequen
         shapes += _abstract(3, levels, headings)
         lists.append('<w:num w:numId="2"><w:abstractNumId w:val="3"/></w:num>')
         _number_headings(file, headings)
+    _without_lists(file, kept=headings if numbered else ())
     element = parse_xml(f'<w:numbering xmlns:w="{_W}">{shapes}{"".join(lists)}</w:numbering>'.encode())
     for key in [k for k, r in file.part.rels.items() if r.reltype == f"{_REL}/numbering"]:
         del file.part.rels[key]
     part = NumberingPart(PackURI("/word/numbering.xml"), f"{_TYPE}.numbering+xml", element, file.part.package)
     file.part.relate_to(part, f"{_REL}/numbering")
+
+
+def _without_lists(file: Any, kept: Sequence[str]) -> None:
+    """Take from the styles the lists of a reference document, whose numbers mean other lists here."""
+    for style in file.styles.element.iterchildren(f"{{{_W}}}style"):
+        if style.get(f"{{{_W}}}styleId") not in kept:
+            for numbers in list(style.iter(f"{{{_W}}}numPr")):
+                numbers.getparent().remove(numbers)
 
 
 def _number_headings(file: Any, headings: Sequence[str]) -> None:
