@@ -30,10 +30,16 @@ def glossary(pack: Pack, text: str) -> tuple[GlossaryRow, ...]:
     """Return the entries that the Markdown text uses, and those that their explanations use, by alphabet."""
     prose = _CODE.sub(" ", text)
     used: list[Explained] = []
-    while more := [e for e in pack.glossary if e not in used and _pattern(e).search(prose)]:
+    while more := [e for e in pack.glossary if e not in used and _is_used(e, prose, prose.casefold())]:
         used += more
         prose = " | ".join(e.text for e in more)
     return tuple(_row(e, pack) for e in sorted(used, key=lambda e: (e.name.casefold(), e.id)))
+
+
+def _is_used(entry: Explained, prose: str, folded: str) -> bool:
+    """Say whether a form of the entry stands in the prose; `folded`, the same without capitals, rules most out."""
+    heads = (form.split()[0].casefold() for form in re.split(r"[;⟦⟧]", entry.forms) if form.strip())
+    return any(head in folded for head in heads) and bool(_pattern(entry).search(prose))
 
 
 def _pattern(entry: Explained) -> re.Pattern[str]:

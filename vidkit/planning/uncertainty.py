@@ -9,6 +9,7 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 HUNDRED = 100
 _STEPS = 1000
@@ -56,7 +57,7 @@ def draw(
     for i, span in spans.items():
         begin = _latest([(finishes[link], lag * HUNDRED) for link, lag in links[i]], floor.get(i, 0) * HUNDRED, draws)
         table = quantiles(span)
-        lengths = chance.choices(table, k=draws) if len(table) > 1 else table * draws
+        lengths = chance.choices(table, k=draws) if len(table) > 1 else [table[0]] * draws
         starts[i] = begin
         finishes[i] = [s + d for s, d in zip(begin, lengths, strict=True)]
     return Draws(starts=starts, finishes=finishes)
@@ -72,7 +73,8 @@ def _latest(waits: Sequence[tuple[Sequence[int], int]], floor: int, draws: int) 
     return found
 
 
-def quantiles(span: Span) -> list[int]:
+@cache
+def quantiles(span: Span) -> Sequence[int]:
     """Return the middle of each thousandth of a triangular distribution, in hundredths of a week."""
     least, likely, most = (x * HUNDRED for x in (span.least, span.likely, span.most))
     if most <= least:

@@ -34,13 +34,16 @@ def compile_source(text: str, day: date, look: Look = USUAL) -> bytes:
 
 
 class _Held:
-    """How much source this process has compiled: Typst keeps what it worked out, so more goes elsewhere."""
+    """How much source this process has compiled: Typst keeps what it worked out, so more goes elsewhere.
+
+    The first document is always made here, for it needs its memory anyway.
+    """
 
     letters = 0
 
     @classmethod
     def is_full(cls, more: int) -> bool:
-        if cls.letters + more > _LETTERS_IN_ONE_PROCESS:
+        if cls.letters and cls.letters + more > _LETTERS_IN_ONE_PROCESS:
             return True
         cls.letters += more
         return False
