@@ -1,8 +1,11 @@
 """Writing documents: which there are, and from results to files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -109,15 +112,12 @@ def write(
     _make(folder)
     results = results_of(pack, assessment, today=today, start=start, language=language, plan=plan)
     with i18n.language(results.language):
-        for name, (doc, warning) in _documents(chosen, results, templates).items():
-            if withheld is not None:
-                doc = withheld.checked(doc)
-            for kind in wanted:
-                content = _content(doc, results, kind, look, others)
-                if content is not None:
-                    path = folder / file_name(name, kind, shareable=withheld is not None)
-                    replace_file(path, content)
-                    made.append(Written(document=name, format=kind, path=path, size=len(content), warning=warning))
+        laid = _documents(chosen, results, templates)
+        docs = {name: withheld.checked(doc) if withheld else doc for name, (doc, _warning) in laid.items()}
+        for name, kind, content in _contents(docs, wanted, partial(_content, results, look, others)):
+            path = folder / file_name(name, kind, shareable=withheld is not None)
+            replace_file(path, content)
+            made.append(Written(document=name, format=kind, path=path, size=len(content), warning=laid[name][1]))
     return tuple(made)
 
 
@@ -142,7 +142,24 @@ def file_name(document: str, kind: str, *, shareable: bool = False) -> str:
     return f"{document}-shareable{suffix}" if shareable else f"{document}{suffix}"
 
 
-def _content(doc: Document, results: Results, kind: str, look: Look, exports: Exports) -> bytes | None:
+def _contents(
+    docs: Mapping[str, Document], kinds: Sequence[str], content: Callable[[Document, str], bytes | None]
+) -> Iterator[tuple[str, str, bytes]]:
+    """Yield name, format and bytes of each file there is. PDFs take longest: the next is made meanwhile."""
+    ahead = ThreadPoolExecutor(max_workers=1)
+    early = len(docs) > 1 and "pdf" in kinds
+    pdfs = {n: ahead.submit(copy_context().run, content, d, "pdf") for n, d in docs.items()} if early else {}
+    try:
+        for name, doc in docs.items():
+            for kind in kinds:
+                made = pdfs[name].result() if kind == "pdf" and pdfs else content(doc, kind)
+                if made is not None:
+                    yield name, kind, made
+    finally:
+        ahead.shutdown(cancel_futures=True)
+
+
+def _content(results: Results, look: Look, exports: Exports, doc: Document, kind: str) -> bytes | None:
     """Return the file of a document, or None where it has none in this format."""
     if kind in WRITERS:
         return WRITERS[kind].write(doc, look)

@@ -12,7 +12,7 @@ from tests.unit.documents.builders import TODAY
 from tests.unit.documents.naughty import CONTROL, NAUGHTY
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.base import i18n
-from vidkit.base.errors import CannotWrite, UnknownName
+from vidkit.base.errors import CannotWrite, MissingPart, UnknownName
 from vidkit.base.text import one_line
 from vidkit.documents.tree import Node, plain_text, walk
 from vidkit.documents.write import DOCUMENTS, Written, render, write
@@ -43,6 +43,23 @@ def test_the_folder_is_made(tmp_path: Path) -> None:
 def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:
     _written(tmp_path, "gate-board")
     assert [p.name for p in tmp_path.iterdir()] == ["gate-board.md"]
+
+
+def test_pdfs_that_are_made_ahead_are_those_of_their_documents(tmp_path: Path) -> None:
+    names = ["gate-board", "enquiry-list", "executive-brief"]
+    options = {"folder": tmp_path, "today": TODAY}
+    together = write(make_pack(), make_assessment(), names, ("pdf", "md"), **options)  # type: ignore[arg-type]
+    assert [(w.document, w.format) for w in together] == [(n, f) for n in names for f in ("pdf", "md")]
+    made = (tmp_path / "enquiry-list.pdf").read_bytes()
+    write(make_pack(), make_assessment(), ["enquiry-list"], ("pdf",), **options)  # type: ignore[arg-type]
+    assert (tmp_path / "enquiry-list.pdf").read_bytes() == made
+
+
+def test_a_format_that_cannot_be_made_stops_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    with pytest.raises(MissingPart):
+        write(make_pack(), make_assessment(), ["gate-board", "enquiry-list"], ("pdf",), folder=tmp_path, today=TODAY)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_files_are_for_their_owner_only(tmp_path: Path) -> None:
