@@ -68,6 +68,12 @@ def test_boxes_can_be_ticked() -> None:
     assert re.findall(r'<w14:checked w14:val="(\d)"', text) == ["0", "1", "0"]
 
 
+def test_a_box_in_a_table_stands_apart_from_its_words() -> None:
+    (table,) = opened(whole()).tables
+    cell = table.cell(2, 0)._tc
+    assert "".join(e.text or "" for e in cell.iter(f"{W}t")).startswith("☐ four")
+
+
 def test_a_chart_is_a_picture_with_its_words() -> None:
     doc = opened(whole())
     (shape,) = doc.inline_shapes

@@ -175,7 +175,7 @@ class Body:
         side = {"center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}.get(n.align, "")
         after, self._after_table = self._after_table, False
         held, self._break = self._break, False
-        made = self.paragraph_of("vidkit table text", self.join(n.children), f"|{side}")
+        made = self.paragraph_of("vidkit table text", self.join(_spaced(n.children)), f"|{side}")
         self._after_table, self._break = after, held
         return made
 
@@ -246,6 +246,13 @@ class Body:
 
 _INLINE = ("text", "strong", "emphasis", "link", "inline_code", "line_break", "box")
 _ORDER = ("rStyle", "b", "bCs", "i", "iCs")
+
+
+def _spaced(line: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return a line with a space between a box and the words behind it."""
+    if len(line) > 1 and line[0].kind == "box":
+        return (line[0], Node("text", text=" "), *line[1:])
+    return line
 
 
 def _item_parts(n: Node) -> Sequence[Node]:
