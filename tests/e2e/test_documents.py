@@ -214,26 +214,37 @@ def test_what_users_type_stands_in_the_pdf_letter_by_letter() -> None:
 
 
 _PROGRAM = """
-import sys
-from datetime import UTC, date, datetime
-from tests.e2e.test_documents import pdf_bytes, documents
-from vidkit.documents.write import DOCUMENTS
-from vidkit.documents.writers.markdown import write
 import hashlib
+from tests.e2e.test_documents import TODAY, answered, documents, pdf_bytes
+from vidkit.content.packs import load_pack
+from vidkit.documents.write import DOCUMENTS, results_of
+from vidkit.documents.writers import WRITERS
+from vidkit.exchange.exports import EXPORTS
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
+
 for name in DOCUMENTS:
-    print(name, hashlib.sha256(pdf_bytes(name)).hexdigest(), hashlib.sha256(write(documents()[name])).hexdigest())
+    print(name, digest(pdf_bytes(name)), digest(WRITERS["md"].write(documents()[name])))
+pack = load_pack()
+results = results_of(pack, answered(pack), today=TODAY)
+for name in ("schedule", "gate-board"):
+    print(name, [(kind, digest(w.write(documents()[name]))) for kind, w in WRITERS.items() if kind != "pdf"])
+    print(name, [(key, digest(made(documents()[name], results))) for key, made in EXPORTS.items() if key[0] == name])
 """
 
 
-def _digests(seed: str, zone: str) -> str:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+def _digests(seed: str, zone: str, locale: str) -> str:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environment, capture_output=True, text=True, check=True,
                           cwd=ROOT)  # fmt: skip
     return done.stdout
 
 
-def test_the_bytes_depend_neither_on_hash_seed_nor_on_time_zone() -> None:
-    first, second = _digests("1", "UTC"), _digests("2", "Asia/Kathmandu")
-    assert len(first.splitlines()) == len(DOCUMENTS)
+def test_the_bytes_depend_neither_on_hash_seed_nor_on_time_zone_nor_on_locale() -> None:
+    pytest.importorskip("docx")
+    pytest.importorskip("openpyxl")
+    first, second = _digests("1", "UTC", "C.UTF-8"), _digests("2", "Asia/Kathmandu", "tr_TR.UTF-8")
+    assert len(first.splitlines()) == len(DOCUMENTS) + 4
     assert first == second
     assert hashlib.sha256(pdf_bytes("gate-board")).hexdigest() in first
