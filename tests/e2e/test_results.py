@@ -328,11 +328,11 @@ def test_plan_that_begins_before_the_assessment_is_made_with_a_warning(toy: Mapp
 
 
 def test_no_input_counts_what_is_missing_by_domain_and_names_ten(file: Path) -> None:
-    done = vidkit("interview", file, "--no-input")
+    done = vidkit("interview", file, "--no-input", "--scope", "full")
     assert (done.returncode, done.stdout) == (3, "")
     assert "answers are missing. By domain: " in done.stderr
     assert len(done.stderr) < 1500
-    listed = vidkit("interview", file, "--no-input", "--json")
+    listed = vidkit("interview", file, "--no-input", "--json", "--scope", "full")
     found = json.loads(listed.stdout)["result"]
     assert listed.returncode == 3
     assert sum(found["by_domain"].values()) == len(found["missing"]) > 10
