@@ -102,9 +102,9 @@ def _range(found: tuple[Spread, ...], matter: tuple[Swing, ...]) -> None:
         return
     layout.heading(_("How sure"))
     layout.para(_("Over the ranges of all parameters that nobody measured here: 8 of 10 draws lie between low and "
-                  "high; lowest and highest have every parameter at its end at once."))
-    rows = [(s.role.id, [str(n) for n in (s.lowest, s.low, s.likely, s.high, s.highest)]) for s in found]
-    layout.numbers([_("lowest"), _("low"), _("likely"), _("high"), _("highest")], rows, first=_("Role"))
+                  "high. A wide range says: count and measure before more posts are asked for."))
+    rows = [(s.role.id, [str(n) for n in (s.low, s.likely, s.high)]) for s in found]
+    layout.numbers([_("low"), _("likely"), _("high")], rows, first=_("Role"))
     layout.heading(_("What matters most: measure these first"))
     bars = [
         (f"{s.parameter.id} {s.parameter.name}",

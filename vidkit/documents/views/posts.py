@@ -39,11 +39,9 @@ class PostRow:
 class RangeRow:
     id: str
     name: str
-    lowest: int
     low: int
     likely: int
     high: int
-    highest: int
 
 
 @row
@@ -105,10 +103,8 @@ def _post(n: int, unit: Staffing) -> PostRow:
 def range_rows(unit: Staffing) -> tuple[RangeRow, ...]:
     """Return how far the posts may lie apart."""
     return tuple(
-        RangeRow(id=s.role.id, name=s.role.name, lowest=s.lowest, low=s.low, likely=s.likely, high=s.high,
-                 highest=s.highest)
-        for s in spread(unit)
-    )  # fmt: skip
+        RangeRow(id=s.role.id, name=s.role.name, low=s.low, likely=s.likely, high=s.high) for s in spread(unit)
+    )
 
 
 def swing_rows(unit: Staffing) -> tuple[SwingRow, ...]:
