@@ -83,9 +83,11 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the terminal window, and wait until the program has ended."""
+        pid = self._child.pid
+        assert pid is not None
         os.close(self._child.child_fd)
         with suppress(ChildProcessError):
-            os.waitpid(self._child.pid, 0)
+            os.waitpid(pid, 0)
 
     def _read(self) -> bool:
         try:
