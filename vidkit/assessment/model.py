@@ -55,9 +55,19 @@ class Answer:
 
     @property
     def is_shown(self) -> bool:
-        """Whether evidence carries the answer: an item for it and none against it, low confidence aside."""
-        firm = {e.speaks for e in self.evidence if e.confidence != "low"}
+        """Whether evidence carries the answer: an item for it and none against it, low confidence aside.
+
+        Nothing shows a level 3 or 4 against its own checks, nor does what is dated after the answer, nor a single
+        letter that was typed for another purpose.
+        """
+        if isinstance(self.value, int) and self.value >= 3 and "no" in self.checks.values():
+            return False
+        firm = {e.speaks for e in self.evidence if e.confidence != "low" and self._may_show(e)}
         return firm == {"for"}
+
+    def _may_show(self, item: Evidence) -> bool:
+        after = bool(self.time and item.date) and item.date > self.time[: len(item.date)]
+        return not after and len(item.title.strip()) > 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,7 +18,7 @@ SECRET = "Anna Meier said that the store is open"
 def full() -> Assessment:
     paper = Evidence(title="Order 7 of the ministry", kept_at="Room 12, Harbour Street", seen_by="Anna Meier")
     answers = {
-        "legal.handling": Answer(value=3, note=SECRET, evidence=(paper,), checks={"written": "yes", "in_force": "no"},
+        "legal.handling": Answer(value=3, note=SECRET, evidence=(paper,), checks={"written": "yes", "in_force": "yes"},
                                  respondent="head_of_unit", assessor="Anna Meier", time="2026-11-20"),
         "welfare.support": Answer(value=1, note="Nobody is supported", arrangement="Harbour Hospital"),
         "proc.intake": Answer(state="unknown"),
