@@ -90,6 +90,20 @@ def unshown(assessment: Assessment) -> Assessment:
     return replace(assessment, answers={q: replace(a, evidence=()) for q, a in assessment.answers.items()})
 
 
+@given(packs(), assessments(), NAMES, st.integers(0, 4))
+def test_a_check_answered_no_never_opens_a_gate_takes_away_a_gap_or_raises_a_score(
+    pack: Pack, assessment: Assessment, name: str, level: int
+) -> None:
+    bare = card(pack, answered(assessment, name, Answer(value=level, evidence=PAPER)))
+    told = card(pack, answered(assessment, name, Answer(value=level, checks={"sampled": "no"}, evidence=PAPER)))
+    assert gaps(bare) <= gaps(told)
+    assert {g.gate.id for g in told.gates if g.state == "open"} <= {g.gate.id for g in bare.gates if g.state == "open"}
+    assert {f.id for f in bare.findings.flags} <= {f.id for f in told.findings.flags}
+    assert all(n is None or o is None or (n.low, n.high) <= (o.low, o.high)
+               for old, new in zip(ranges(bare), ranges(told), strict=True)
+               for o, n in zip(old, new, strict=True))  # fmt: skip
+
+
 @given(packs(), assessments())
 def test_hard_gate_never_opens_on_answers_that_nothing_shows(pack: Pack, assessment: Assessment) -> None:
     assert card(pack, unshown(assessment)).gates[0].state != "open"

@@ -99,7 +99,7 @@ def _with_facts(
     facts = [
         f
         for f in pack.facts_of.get(capability.id, ())
-        if may_ask(f, scope, beside=asked) and reading.holds(f.asked_when) is True
+        if may_ask(f, scope, beside=asked) and reading.is_asked(f) is True
     ]
     return [capability, *facts] if asked else list(facts)
 

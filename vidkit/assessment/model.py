@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 FORMAT = 1
+MOST_WHEN_DENIED = 2
 
 State = Literal["given", "unknown", "not_applicable"]
 Value = int | float | str | tuple[str, ...]
@@ -54,13 +55,29 @@ class Answer:
         return self.state == "given" and self.value is not None
 
     @property
+    def is_denied(self) -> bool:
+        """Whether it is a level 3 or 4 that one of its own checks, the parts of level 3, answers with no."""
+        high = self.is_known and isinstance(self.value, int) and self.value >= 3
+        return high and "no" in self.checks.values()
+
+    @property
+    def counted(self) -> Value | None:
+        """The value that counts: a level that its own checks deny counts as the highest below level 3.
+
+        The checks say nothing about the levels below, so that a higher answer never counts less than a lower one.
+        """
+        if not self.is_known:
+            return None
+        return MOST_WHEN_DENIED if self.is_denied else self.value
+
+    @property
     def is_shown(self) -> bool:
         """Whether evidence carries the answer: an item for it and none against it, low confidence aside.
 
         Nothing shows a level 3 or 4 against its own checks, nor does what is dated after the answer, nor a single
         letter that was typed for another purpose.
         """
-        if isinstance(self.value, int) and self.value >= 3 and "no" in self.checks.values():
+        if self.is_denied:
             return False
         firm = {e.speaks for e in self.evidence if e.confidence != "low" and self._may_show(e)}
         return firm == {"for"}

@@ -55,7 +55,7 @@ def questionnaire(
         asked = in_scope(capability, extent.scope, targets)
         facts: list[Capability | Fact] = [
             f for f in pack.facts_of.get(capability.id, ())
-            if (may_ask(f, extent.scope, beside=asked) and (closed or reading.holds(f.asked_when) is not False))
+            if (may_ask(f, extent.scope, beside=asked) and (closed or reading.is_asked(f) is not False))
             or f.id in kept
         ]  # fmt: skip
         first: list[Capability | Fact] = [capability] if asked or capability.id in kept else []

@@ -8,7 +8,7 @@ from itertools import product
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.assessment.voices import is_open
 from vidkit.content.condition import Ref, Truth, Value, evaluate, parse, refs
-from vidkit.content.model import Pack
+from vidkit.content.model import Fact, Pack
 
 NOTHING: Mapping[str, Value] = {"yes_no": "no", "count": 0, "amount": 0, "share": 0}
 
@@ -22,6 +22,8 @@ class Reading:
     answered while it was open: what cannot be there is not there. Such an answer is set aside,
     not deleted, and is seen again when the branch opens.
     denied: checks that other answers speak against; they read as no, whatever was answered.
+    as_said: a level 3 or 4 is seen even where its own checks deny it; otherwise it is seen as 2. What
+    is asked goes by what was said, what follows from it by what counts.
     """
 
     pack: Pack
@@ -29,6 +31,7 @@ class Reading:
     today: date
     verified: bool = False
     denied: frozenset[str] = frozenset()
+    as_said: bool = False
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a capability or fact, or None while there is none."""
@@ -41,7 +44,7 @@ class Reading:
             return None
         if self.verified and answer.value >= 3 and not answer.is_shown:
             return None
-        return answer.value
+        return answer.value if self.as_said else int(str(answer.counted))
 
     def fact(self, fact: str) -> Value | None:
         """Return the value of a fact, or None while it is not known."""
@@ -49,7 +52,7 @@ class Reading:
         if answer is not None and not self.is_aside(fact):
             return answer.value if answer.is_known and (answer.is_shown or not self.verified) else None
         known = self.pack.fact_by_id.get(fact)
-        if known and known.asked_when != "always" and self.holds(known.asked_when) is False:
+        if known and known.asked_when != "always" and replace(self, as_said=True).holds(known.asked_when) is False:
             return NOTHING.get(known.type)
         return None
 
@@ -58,7 +61,11 @@ class Reading:
         known = self.pack.fact_by_id.get(question)
         if known is None or known.asked_when == "always" or question not in self.assessment.answers:
             return False
-        return replace(self, verified=False).holds(known.asked_when) is False
+        return self.is_asked(known) is False
+
+    def is_asked(self, fact: Fact) -> Truth:
+        """Return whether the answers, as they were said, make the fact matter; None while that is undecided."""
+        return replace(self, verified=False, as_said=True).holds(fact.asked_when)
 
     def may_hold(self, condition: str) -> bool:
         """Return whether a condition holds, or would under one of the answers that differ and are not settled."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from vidkit.assessment.model import Answer
+from vidkit.assessment.model import MOST_WHEN_DENIED, Answer
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Capability, Contradiction
 
@@ -27,6 +27,16 @@ class Stand:
     arrangement: str
     lowered_by: tuple[str, ...]
     answer: Answer | None
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is a level 3 or 4 that its own checks deny."""
+        return self.answer is not None and self.answer.is_denied
+
+    @property
+    def claimed(self) -> int | None:
+        """The level that was claimed; a 3 or 4 that its own checks deny counts as 2."""
+        return MOST_WHEN_DENIED if self.is_denied else self.level
 
     @property
     def verified(self) -> int | None:

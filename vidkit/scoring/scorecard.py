@@ -89,7 +89,7 @@ def score(pack: Pack, assessment: Assessment, today: date) -> Scorecard:
 def _domain(domain: Domain, all_stands: Mapping[str, Stand], flagged: frozenset[str]) -> DomainScore:
     here = tuple(s for s in all_stands.values() if s.capability.domain == domain.id and _in_scope(s))
     unsafe = any(s.capability.id in flagged or (s.level == 0 and s.capability.weight == 3) for s in here)
-    claimed = domain_range([(s.level, s) for s in here])
+    claimed = domain_range([(s.claimed, s) for s in here])
     return DomainScore(
         domain=domain,
         stands=here,
@@ -128,7 +128,7 @@ def _word(here: Sequence[Stand], claimed: Range | None, *, unsafe: bool) -> Word
         return "not safe yet"
     if all(s.level is None for s in here):
         return "not known yet"
-    if claimed.low == 100:
+    if claimed.low == 100 and not any(s.is_gap for s in here):
         return "targets met"
     return "partly in place" if claimed.low >= 50 else "early"
 

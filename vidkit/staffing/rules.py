@@ -58,7 +58,7 @@ def _not_asked(fact: str, reading: Reading) -> bool:
     known = reading.pack.fact_by_id.get(fact)
     if known is None or known.asked_when == "always" or reading.answer(fact) is not None:
         return False
-    return reading.holds(known.asked_when) is False
+    return reading.is_asked(known) is False
 
 
 def planned_stands(unit: Staffing, rules: tuple[StaffRule, ...]) -> tuple[RuleStand, ...]:

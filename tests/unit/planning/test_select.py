@@ -55,6 +55,13 @@ def test_check_shows_that_an_action_is_in_place() -> None:
     assert found.in_place[WELFARE] == "check:welfare.support.in_force = yes"
 
 
+def test_a_level_that_its_own_checks_deny_leaves_its_actions_in_the_plan() -> None:
+    given = make_assessment({"legal.handling": 3, "proc.intake": 3})
+    denied = Answer(value=4, checks={"written": "yes", "sampled": "no"})
+    found = chosen(replace(given, answers={**given.answers, "welfare.support": denied}))
+    assert found.chosen == {WELFARE: (Reason("gap", "welfare.support"),)}
+
+
 def test_action_done_is_not_asked_again() -> None:
     assessment = make_assessment({"legal.handling": 1, "welfare.support": 3, "proc.intake": 3})
     found = chosen(replace(assessment, progress={LEGAL: Progress(state="done", date="2026-11-01")}))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.toy import changed, make_assessment, make_capability, make_pack, make_profile
+from tests.toy import PAPER, changed, make_assessment, make_capability, make_pack, make_profile
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.content.model import Pack
 from vidkit.scoring.levels import Stand
@@ -91,6 +91,30 @@ def test_contradiction_lowers_what_the_plan_uses_and_keeps_the_answer() -> None:
     card = score(make_pack(), make_assessment({"welfare.support": 3}, {"baseline": "none"}), TODAY)
     found = card.stands["welfare.support"]
     assert (found.level, found.planning, found.claimed_only, found.lowered_by) == (3, 2, True, ("CR01",))
+
+
+def denied() -> Assessment:
+    """Return an assessment whose level 3 one of its own checks denies, with evidence."""
+    answer = Answer(value=3, checks={"written": "yes", "sampled": "no"}, evidence=PAPER)
+    given = make_assessment({"proc.triage": 3}, {"baseline": "all"})
+    return replace(given, answers={**given.answers, "welfare.support": answer, "proc.intake": answer})
+
+
+def test_a_level_that_its_own_checks_deny_is_used_as_two_everywhere() -> None:
+    found = score(make_pack(), denied(), TODAY).stands["welfare.support"]
+    assert (found.level, found.claimed, found.verified, found.planning) == (3, 2, 2, 2)
+    assert (found.is_gap, found.lowered_by) == (True, ("welfare.support",))
+
+
+def test_a_level_that_its_own_checks_deny_meets_no_target() -> None:
+    found = proc(denied(), two_capabilities())
+    assert (found.claimed, found.word) == (Range(92, 92), "partly in place")  # (1 x 2 + 3 x 3) / (1 x 3 + 3 x 3)
+
+
+def test_a_level_that_its_own_checks_deny_opens_no_gate_hard_or_soft() -> None:
+    for strength in ("hard", "soft"):
+        pack = changed(make_pack(), "gates", "G01", strength=strength)
+        assert [g.state for g in score(pack, denied(), TODAY).gates] == ["closed"]
 
 
 def gap(capability: str, level: int | None, weight: int) -> Stand:
