@@ -62,6 +62,7 @@ from vidkit.planning.select import Variant
 from vidkit.planning.timing import Method
 from vidkit.planning.what_if import what_if
 from vidkit.scoring.scorecard import Scorecard, score
+from vidkit.scoring.words import used_words
 
 MEANWHILE = ("meanwhile", "emergency")
 VARIANTS: tuple[Variant, ...] = ("default", "fast")
@@ -252,6 +253,7 @@ def show_plan(
     summary(made)
     show_conditions(given or {})
     show_checks(looked)
+    _lowered(made)
     _make_safe(made)
     _meanwhile(made.pack)
     _enquiries(made)
@@ -271,6 +273,16 @@ def summary(made: Plan) -> None:
         "At most {n} week longer than the best possible plan.",
         "At most {n} weeks longer than the best possible plan.", gap,
     ))  # fmt: skip
+
+
+def _lowered(made: Plan) -> None:
+    """Print which capabilities are planned with a lower level than the one answered, and why."""
+    lowered = [s for s in made.card.stands.values() if s.lowered_by]
+    if lowered:
+        layout.heading(_("Planned with a lower level than answered"))
+    for s in lowered:
+        layout.item("-", _("{name} ({id}): level {n} answered, {used}", name=s.capability.name, id=s.capability.id,
+                           n=s.level, used=used_words(s)))  # fmt: skip
 
 
 def _make_safe(made: Plan) -> None:
@@ -391,6 +403,10 @@ def plan_values(made: Plan) -> dict[str, Any]:
             {"id": e.item.id, "respondent": e.respondent, "by": e.by.isoformat(), "claim": e.claim,
              "flags": e.for_flags, "gates": e.for_gates}
             for e in made.enquiries
+        ],
+        "lowered": [
+            {"id": s.capability.id, "answered": s.level, "used": s.planning, "because": s.lowered_by}
+            for s in made.card.stands.values() if s.lowered_by
         ],
         "actions": [_action_values(p) for p in made.actions],
         "milestones": _milestone_values(made),

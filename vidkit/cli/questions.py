@@ -183,7 +183,12 @@ def _keep_capability(session: Session, question: Question, draft: Draft) -> Turn
     answer = draft.answer()
     assert answer is not None, "the screen saves only what is chosen"  # noqa: S101
     _save(session, question, answer)
-    if draft.differs and not answer.note:
+    if answer.is_denied:
+        console.question(_(
+            "You chose level {n}, but a check of level 3 is answered no. Until the two agree, level {most} is used for "
+            "the plan, and no gate opens on level {n}.", n=answer.value, most=answer.counted,
+        ))  # fmt: skip
+    if (draft.differs or answer.is_denied) and not answer.note:
         console.question(
             _("Your level differs from the {n} that the checks propose. Why? (Enter: no reason)", n=draft.proposed or 0)
         )
@@ -436,7 +441,8 @@ def saved_line(question: Question, answer: Answer | None) -> str:
     item = question.item
     name = item.name if isinstance(item, Capability) else item.question
     value = shown_value(item, answer) if answer else ""
-    if isinstance(item, Capability) and answer and answer.is_known and not answer.is_shown and answer.value in (3, 4):
+    high = isinstance(item, Capability) and answer is not None and answer.is_known and answer.value in (3, 4)
+    if answer and high and not answer.is_denied and not answer.is_shown:
         if answer.evidence:
             return _("Saved: {name}: {value}: the evidence does not carry it.", name=name, value=value)
         return _("Saved: {name}: {value}: no evidence yet.", name=name, value=value)

@@ -25,6 +25,8 @@ def shown_value(item: Capability | Fact, answer: Answer) -> str:
 def level_text(answer: Answer) -> str:
     """Return a level by number and name; a 3 or 4 that evidence does not carry is claimed, wherever it is shown."""
     n = int(str(answer.value))
+    if answer.is_denied:
+        return _("{n} {level}, but its checks support only {most}", n=n, level=_(LEVEL_NAMES[n]), most=answer.counted)
     if n >= 3 and not answer.is_shown:
         return _("{n} {level}, claimed", n=n, level=_(LEVEL_NAMES[n]))
     return f"{n} {_(LEVEL_NAMES[n])}"

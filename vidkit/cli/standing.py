@@ -44,6 +44,8 @@ def status(file: Path, pack: Path | None = None, *, json: bool = False, today: d
     _progress_table(found, asked)
     _still_to_ask(found, asked)
     _differing(found, today)
+    if card.findings.contradictions:
+        _contradictions(card)
     _claims(card)
     layout.heading(_("Next"))
     console.result(next_command(found, asked))
@@ -177,6 +179,10 @@ def _claims(card: Scorecard) -> None:
     if not card.claims:
         layout.para(_("None: no level 3 or 4 is without evidence."))
     for s in card.claims:
+        if s.is_denied:
+            layout.item("-", _("{name} ({id}), level {level}, which its checks deny. Ask which is right.",
+                               name=s.capability.name, id=s.capability.id, level=s.level))  # fmt: skip
+            continue
         layout.item("-", _("{name} ({id}), level {level}. Ask for: {evidence}", name=s.capability.name,
                            id=s.capability.id, level=s.level, evidence="; ".join(s.capability.evidence)))
 
@@ -210,6 +216,7 @@ def _status_values(found: Opened, asked: Mapping[Scope, Sequence[Question]], car
         },
         "to_settle": differing(found, card.today),
         "set_aside": set_aside(found, card.today),
+        "contradictions": _contradiction_values(card),
         "claims": [s.capability.id for s in card.claims],
         "kept_aside": sorted(a.retired),
         "next": next_command(found, asked),
@@ -339,7 +346,7 @@ def _domain(d: DomainScore) -> None:
     layout.pair(_("At target"), _("{k} of {n}", k=len(d.at_target), n=len(d.stands)), indent=2)
     layout.pair(_("Below"), _below(d.below), indent=2)
     layout.pair(_("Not known"), _named(d.unknown), indent=2)
-    layout.pair(_("Levels"), layout.ladder([s.level for s in d.stands], unknown="?"), indent=2)
+    layout.pair(_("Levels"), layout.ladder([s.planning for s in d.stands], unknown="?"), indent=2)
     layout.pair(_("Claimed"), _range(d.claimed), indent=2)
     layout.pair(_("Verified"), _range(d.verified), indent=2)
 
@@ -403,15 +410,19 @@ def score_values(card: Scorecard, pack: Pack) -> dict[str, Any]:
              "steps": [{"text": s.text, "within_days": s.within_days} for s in f.steps]}
             for f in card.findings.flags
         ],
-        "contradictions": [
-            {"id": c.id, "message": c.message, "concerns": c.concerns, "at_most": c.at_most}
-            for c in card.findings.contradictions
-        ],
+        "contradictions": _contradiction_values(card),
         "mistakes": [m.id for m in card.findings.mistakes],
         "domains": [_domain_values(d) for d in card.domains],
         "firm_priorities": card.firm,
         "claims": [s.capability.id for s in card.claims],
     }  # fmt: skip
+
+
+def _contradiction_values(card: Scorecard) -> list[dict[str, Any]]:
+    return [
+        {"id": c.id, "message": c.message, "concerns": c.concerns, "at_most": c.at_most}
+        for c in card.findings.contradictions
+    ]
 
 
 def _gate_values(s: GateStand, pack: Pack) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from vidkit.planning.plan import Plan, Planned, Reached, SafeStepDue
 from vidkit.planning.select import Reason
 from vidkit.planning.why_then import chain_rows, holds_up, why_then
 from vidkit.scoring.gates import GateStand, gate_words
-from vidkit.scoring.words import described, fact_value, question_id
+from vidkit.scoring.words import described, fact_value, question_id, used_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,12 +53,11 @@ def explain(entry_id: str, pack: Pack, plan: Plan | None = None) -> Explanation:
 def _capability_here(c: Capability, plan: Plan) -> list[Row]:
     stand = plan.card.stands[c.id]
     target = "" if stand.target is None else _("level {n}", n=stand.target)
-    lowered = _("Level {n} is used, because of {why}.", n=stand.planning, why=", ".join(stand.lowered_by))
     mine = [p.action.id for p in plan.actions if c.id in p.action.raises]
     return [
         *_said(c.id, plan),
         Row(_("Target in this profile"), target or _("none: outside the profile")),
-        Row(_("Used for planning"), lowered if stand.lowered_by else "", stand.lowered_by),
+        Row(_("Used for planning"), used_words(stand), stand.lowered_by),
         Row(_("Still to be shown"), _("Claimed, not shown: counts as 2 when verified.") if stand.claimed_only else ""),
         ids_row(_("Actions in this plan"), mine),
     ]
@@ -291,6 +290,9 @@ def answer_text(question: str, answer: Answer, pack: Pack) -> str:
     capability = pack.capability_by_id.get(question)
     if capability and isinstance(answer.value, int) and 0 <= answer.value < len(capability.levels):
         text = capability.levels[answer.value]
+        if answer.is_denied:
+            return _("level {n}, of which its checks support only {most}: {text}", n=answer.value,
+                     most=answer.counted, text=text)  # fmt: skip
         if answer.value >= 3 and not answer.is_shown:
             return _("level {n}, claimed: {text}", n=answer.value, text=text)
         return _("level {n}: {text}", n=answer.value, text=text)

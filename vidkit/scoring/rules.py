@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from vidkit.assessment.interview import capabilities_in_order
 from vidkit.assessment.model import MOST_WHEN_DENIED, Answer
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _
@@ -44,8 +45,8 @@ def findings(reading: Reading) -> Findings:
 
 
 def denied_levels(reading: Reading) -> Iterator[Contradiction]:
-    """Yield a contradiction for each level 3 or 4 that one of its own checks answers with no."""
-    for capability in reading.pack.capabilities:
+    """Yield a contradiction for each level 3 or 4 that one of its own checks answers with no, by domain."""
+    for capability in capabilities_in_order(reading.pack):
         answer = reading.answer(capability.id)
         if answer is not None and answer.is_denied:
             yield Contradiction(

@@ -6,6 +6,22 @@ from dataclasses import replace
 from vidkit.base.i18n import _
 from vidkit.content.condition import ALWAYS, All, Any, Compare, Condition, Not, Ref, parse
 from vidkit.content.model import Fact, Pack
+from vidkit.scoring.levels import Stand
+
+
+def used_words(stand: Stand) -> str:
+    """Return which level is used instead of the one answered, and why; nothing where it is the one answered.
+
+    stand: its `lowered_by` names rules of the pack, or itself where its own checks deny it.
+    """
+    rules = ", ".join(r for r in stand.lowered_by if r != stand.capability.id)
+    if not stand.lowered_by:
+        return ""
+    if not stand.is_denied:
+        return _("level {n} used, because of {why}", n=stand.planning, why=rules)
+    if not rules:
+        return _("level {n} used: its checks deny level 3", n=stand.planning)
+    return _("level {n} used: its checks deny level 3; also because of {why}", n=stand.planning, why=rules)
 
 
 def described(compare: Compare, pack: Pack) -> str:

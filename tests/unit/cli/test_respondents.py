@@ -206,3 +206,15 @@ def test_status_lists_what_is_to_settle_and_what_is_set_aside(
     assert "1 answer is set aside" in out
     assert "Legal adviser, 2026-11-25: 3 established" in out
     assert "--ask legal.handling" in out
+
+
+def test_a_level_against_its_own_checks_is_said_at_once_and_after_the_domain(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = make_session(tmp_path, make_assessment({"welfare.support": 2}, profile="first_unit", country=""))
+    sit(session, ENTER + "ynn" + "3" + ENTER + "The order is new." + ENTER + "Signed order" + ENTER)
+    err = " ".join(capsys.readouterr().err.split())
+    assert "a check of level 3 is answered no. Until the two agree, level 2 is used for the plan" in err
+    assert "To settle while you can ask: = legal.handling Capability legal.handling: level 3 chosen" in err
+    found = on_disk(session).answers["legal.handling"]
+    assert (found.value, found.note, len(found.evidence)) == (3, "The order is new.", 1)

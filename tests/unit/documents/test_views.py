@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.toy import (
+    PAPER,
     added,
     changed,
     make_action,
@@ -27,7 +28,9 @@ from vidkit.documents.views.assessment_report import assessment_report
 from vidkit.documents.views.enquiry_list import enquiry_list
 from vidkit.documents.views.executive_brief import executive_brief
 from vidkit.documents.views.gate_board import gate_board
+from vidkit.documents.views.partner_map import partner_map
 from vidkit.documents.views.profile import ladder
+from vidkit.documents.views.results import Results
 from vidkit.documents.views.setup_plan import setup_plan
 from vidkit.documents.views.staffing_checklist import staffing_checklist
 from vidkit.documents.views.training_plan import training_plan
@@ -88,6 +91,28 @@ def test_a_red_flag_has_dated_first_steps() -> None:
 def test_a_contradiction_says_which_level_is_planned_with() -> None:
     (row,) = setup_plan(make_results({"welfare.support": 3}, {"baseline": "none"})).contradictions
     assert "Capability welfare.support: level 2" in row.effect
+
+
+def denied() -> Results:
+    """Return results where one of its own checks denies the level chosen, with evidence for it."""
+    answer = Answer(value=3, checks={"written": "yes", "sampled": "no"}, evidence=PAPER)
+    return make_results(answers={"welfare.support": answer, "proc.intake": answer})
+
+
+def test_a_level_that_its_own_checks_deny_is_said_in_every_document() -> None:
+    results = denied()
+    (own, *_others) = setup_plan(results).contradictions
+    assert own.message.startswith("Capability welfare.support: level 3 chosen, but its checks support only level 2")
+    assert own.effect == "Until it is settled, planned with Capability welfare.support: level 2."
+    report = {c.name: c for part in assessment_report(results).parts for c in part.capabilities}
+    row = report["Capability welfare.support"]
+    assert row.level == "3 established, but its checks support only 2"
+    assert row.remarks == ("Planned with another level than answered: level 2 used: its checks deny level 3.",)
+
+
+def test_the_partner_map_goes_by_the_level_that_its_checks_leave() -> None:
+    (partner,) = partner_map(denied()).direct
+    assert partner.gaps == ("Capability proc.intake: level 2 used: its checks deny level 3; target 3",)
 
 
 def test_actions_name_what_they_wait_for_by_number() -> None:

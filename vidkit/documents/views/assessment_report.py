@@ -19,7 +19,7 @@ from vidkit.documents.views.profile import DomainRow, domain_rows, formula, prof
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.scoring.levels import Stand
-from vidkit.scoring.words import fact_value
+from vidkit.scoring.words import fact_value, used_words
 
 
 @row
@@ -123,6 +123,8 @@ def _level(s: Stand) -> str:
         return _("not known") if s.standing == "unknown" else _("not asked yet")
     names = (_("absent"), _("initial"), _("developing"), _("established"), _("advanced"))
     name = names[s.level] if 0 <= s.level < len(names) else ""
+    if s.is_denied:
+        return _("{n} {name}, but its checks support only {most}", n=s.level, name=name, most=s.claimed)
     if s.claimed_only:
         return _("{n} {name}, claimed; verified {verified}", n=s.level, name=name, verified=s.verified)
     return _("{n} {name}", n=s.level, name=name)
@@ -133,7 +135,7 @@ def _remarks(s: Stand) -> tuple[str, ...]:
     if s.arrangement:
         made.append(_("By arrangement with {who}.", who=one_line(s.arrangement)))
     if s.lowered_by:
-        made.append(_("Planned with level {level}, because of {ids}.", level=s.planning, ids=", ".join(s.lowered_by)))
+        made.append(_("Planned with another level than answered: {used}.", used=used_words(s)))
     return tuple(made)
 
 

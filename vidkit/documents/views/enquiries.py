@@ -75,7 +75,11 @@ def _question(enquiry: Enquiry, results: Results) -> str:
     item = enquiry.item
     if isinstance(item, Capability):
         if enquiry.claim:
-            level = results.card.stands[item.id].level
+            stand = results.card.stands[item.id]
+            if stand.is_denied:
+                return _("{name}: level {level} was chosen, but its checks support only level {most}. Which is right?",
+                         name=item.name, level=stand.level, most=stand.claimed)  # fmt: skip
+            level = stand.level
             return _("{name}: level {level} is claimed. What shows it?", name=item.name, level=level)
         return _("{name}: which level is true today?", name=item.name)
     return _("{question} Answered; what shows it?", question=item.question) if enquiry.claim else item.question

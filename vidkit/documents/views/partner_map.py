@@ -55,7 +55,7 @@ class PartnerMap:
 def partner_map(results: Results) -> PartnerMap:
     """Return the view of the partner map: those reached through the NCB first."""
     references = References(results.pack)
-    gaps = {s.capability.id: s for s in results.card.stands.values() if _is_gap(s)}
+    gaps = {s.capability.id: s for s in results.card.stands.values() if s.is_gap}
     wanted = [p for p in results.pack.partners if gaps.keys() & set(p.capabilities)]
     rows = [_row(p, gaps, results, references) for p in wanted]
     through = tuple(r for r in rows if r.through_ncb)
@@ -73,10 +73,6 @@ def partner_map(results: Results) -> PartnerMap:
         others=tuple(p.name for p in results.pack.partners if p not in wanted),
         sources=references.listed(),
     )  # fmt: skip
-
-
-def _is_gap(s: Stand) -> bool:
-    return s.target is not None and s.standing != "not_applicable" and (s.level is None or s.level < s.target)
 
 
 def _row(p: Partner, gaps: Mapping[str, Stand], results: Results, references: References) -> PartnerRow:

@@ -100,12 +100,12 @@ def _row(d: DomainScore) -> DomainRow:
 
 
 def ladder(stands: Sequence[Stand]) -> str:
-    """Return the levels as rungs with a dot for each capability; `?` holds the unknown.
+    """Return the levels that are used as rungs with a dot for each capability; `?` holds the unknown.
 
     >>> ladder([])
     '0 – · 1 – · 2 – · 3 – · 4 – · ? –'
     """
-    found = Counter("?" if s.level is None else str(s.level) for s in stands)
+    found = Counter("?" if s.planning is None else str(s.planning) for s in stands)
     return " · ".join(f"{rung} {'●' * found[rung] or '–'}" for rung in ("0", "1", "2", "3", "4", "?"))
 
 

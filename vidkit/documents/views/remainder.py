@@ -10,6 +10,7 @@ from vidkit.documents.references import basis_mark
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.explain import blocked_text, in_place_text, left_out_text
+from vidkit.scoring.words import used_words
 
 
 @row
@@ -51,7 +52,8 @@ def assumptions(results: Results) -> tuple[str, ...]:
     if plan.enquiries:
         made.append(_("The enquiries are answered by {date}. Actions that hang on an answer wait for it and drop out "
                       "if it is good.", date=written(max(e.by for e in plan.enquiries))))  # fmt: skip
-    lowered = [s.capability.name for s in results.card.stands.values() if s.lowered_by]
+    lowered = [_("{name} ({used})", name=s.capability.name, used=used_words(s))
+               for s in results.card.stands.values() if s.lowered_by]  # fmt: skip
     if lowered:
         made.append(_("Because of contradictions these are planned with a lower level than answered: {names}.",
                       names="; ".join(lowered)))  # fmt: skip

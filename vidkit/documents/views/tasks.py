@@ -13,6 +13,7 @@ from vidkit.planning.opening import opening, opening_short
 from vidkit.planning.plan import Planned
 from vidkit.scoring.gates import GateStand
 from vidkit.scoring.levels import Stand
+from vidkit.scoring.words import used_words
 
 
 @row
@@ -100,6 +101,8 @@ def standing(s: Stand) -> str:
         return _("not applicable")
     if s.level is None:
         return _("not known, target {target}", target=s.target)
+    if s.lowered_by:
+        return _("{used}; target {target}", used=used_words(s), target=s.target)
     if s.claimed_only:
         return _("level {level} claimed, not shown; target {target}", level=s.level, target=s.target)
     return _("level {level}, target {target}", level=s.level, target=s.target)
