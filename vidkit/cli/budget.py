@@ -149,9 +149,10 @@ def _exits(made: Budget, paid: Sources) -> None:
 
 def _sizes(others: tuple[SizeCost, ...], made: Budget) -> None:
     layout.heading(_("Other sizes at the same prices, likely amounts"))
-    rows = [(size_name(s), [staffing_words.number(s.posts), words.cell(s.once.likely), words.cell(s.yearly.likely)])
-            for s in others]  # fmt: skip
-    own = (_("This unit, year three"), [staffing_words.number(made.unit.wanted), words.cell(_sum(made.one_off)),
+    rows = [(size_name(s), [words.unit_posts(s.posts, arrangement=s.arrangement), words.cell(s.once.likely),
+                            words.cell(s.yearly.likely)]) for s in others]  # fmt: skip
+    posts = words.unit_posts(made.unit.wanted_at_last, arrangement=made.unit.setting.arrangement)
+    own = (_("This unit, year three"), [posts, words.cell(_sum(made.one_off)),
                                         words.cell(made.running[-1].likely)])  # fmt: skip
     layout.numbers([_("posts"), _("once"), _("a year")], [*rows, own], first=_("Size"))
 

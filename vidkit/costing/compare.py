@@ -16,11 +16,15 @@ _MICRO = "contact_point"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SizeCost:
-    """`once`: to set up from nothing; `yearly`: a full year with everything in place. `size`: None for the smallest."""
+    """`once`: to set up from nothing; `yearly`: a full year with everything in place. `size`: None for the smallest.
+
+    `arrangement`: a contact point, which has people in existing posts and no `posts` of its own.
+    """
 
     size: UnitSize | None
     posts: float
     core: float
+    arrangement: bool
     once: Range
     yearly: Range
 
@@ -33,8 +37,8 @@ def sizes(reading: Reading) -> tuple[SizeCost, ...]:
 
 def _cost(size: UnitSize | None, reading: Reading) -> SizeCost:
     found = budget(reading)
-    return SizeCost(size=size, posts=found.unit.wanted, core=found.unit.core, once=_once(found),
-                    yearly=found.running[0])  # fmt: skip
+    return SizeCost(size=size, posts=found.unit.wanted, core=found.unit.core,
+                    arrangement=found.unit.setting.arrangement, once=_once(found), yearly=found.running[0])  # fmt: skip
 
 
 def _once(found: Budget) -> Range:

@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
 from vidkit.costing.budget import RUNNING, Budget
 from vidkit.costing.lines import Line
 from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.costing.prices import ItemPrice, Prices
+from vidkit.staffing.unit import CONTACT_PEOPLE
+from vidkit.staffing.words import number
 
 
 def amount_words(amount: Amount, prices: Prices) -> str:
@@ -71,6 +73,13 @@ def payer_name(payer: str) -> str:
     """Return the words for who pays."""
     words = {"state": _("Budget of today"), "donor": _("Donor"), "open": _("Still to be found")}
     return words[payer]
+
+
+def unit_posts(posts: float, *, arrangement: bool) -> str:
+    """Return the posts of a unit; of a contact point the people, who have no posts of their own."""
+    if not arrangement:
+        return number(posts)
+    return n_("{n} person, in an existing post", "{n} people, in existing posts", CONTACT_PEOPLE)
 
 
 def su_words(found: Budget) -> str:

@@ -79,6 +79,11 @@ class Staffing:
         return round(sum(p.wanted for p in self.posts), 2)
 
     @property
+    def wanted_at_last(self) -> float:
+        """Posts of the last year, with growth."""
+        return round(sum(p.wanted for p in self.by_year[-1]), 2)
+
+    @property
     def exposed(self) -> int:
         """People who see material or hear children's accounts: for them the welfare service is bought."""
         if self.setting.arrangement:

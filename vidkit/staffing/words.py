@@ -145,6 +145,14 @@ def arrangement_words(unit: Staffing) -> str:
              "under a written arrangement. No posts of its own.")
 
 
+def posts_words(unit: Staffing) -> str:
+    """Return the posts of the first and, where they grow, of the last year."""
+    first, last = number(unit.wanted), number(unit.wanted_at_last)
+    if first == last:
+        return first
+    return _("{a} in year one, {b} in year three", a=first, b=last)
+
+
 def growth_words(unit: Staffing) -> str:
     """Return the growth that is reckoned with, and where it comes from."""
     value = unit.values.get("P27")

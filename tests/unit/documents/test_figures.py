@@ -47,6 +47,27 @@ def test_budget_document_shows_the_money_of_the_budget(name: str) -> None:
     assert (view.refused, view.currency) == ("", str(results.reading.fact("currency")))
 
 
+def test_budget_sets_the_posts_of_year_three_against_the_money_of_year_three() -> None:
+    results = country("medium")
+    own = budget(results).sizes[-1]
+    last = sum(p.wanted for p in staffing(results.reading).by_year[-1])
+    assert (own.name, own.posts) == ("This unit, in year three", f"{last:g}")
+
+
+def test_micro_unit_is_people_in_existing_posts_and_not_zero_posts() -> None:
+    sizes = {s.name: s.posts for s in budget(country("medium")).sizes}
+    assert sizes["Micro"] == "2 people, in existing posts"
+    assert budget(country("small island")).sizes[-1].posts == "2 people, in existing posts"
+
+
+def test_brief_says_of_which_year_its_posts_are() -> None:
+    view = executive_brief(country("medium"))
+    first, last = (sum(p.wanted for p in staffing(country("medium").reading).by_year[n]) for n in (0, -1))
+    said = f"{first:g} in year one, {last:g} in year three"
+    assert said in dict(view.summary)["What it costs"]
+    assert said in dict(view.figures)["Posts and seats"]
+
+
 @pytest.mark.parametrize("name", COUNTRIES)
 def test_all_documents_of_three_invented_countries_are_written(name: str) -> None:
     results = country(name)

@@ -61,7 +61,7 @@ def _posts(results: Results) -> str:
         return _("No new unit: named people in existing posts, and signed arrangements for what others do.")
     unit = unit_of(results)
     if unit is not None and unit.wanted > sum(r.least for r in results.pack.roles):
-        return _("Posts for the work that is known: {posts}.", posts=words.number(unit.wanted))
+        return _("Posts for the work that is known: {posts}.", posts=words.posts_words(unit))
     own = [r for r in results.pack.roles if r.least]
     held = [results.reading.fact(r.fact) if r.fact else None for r in own]
     known = [h for h in held if isinstance(h, int | float)]

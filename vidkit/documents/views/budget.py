@@ -178,11 +178,12 @@ def _exits(found: Budget, paid: Sources) -> tuple[ExitRow, ...]:
 
 def _sizes(found: Budget, results: Results) -> tuple[SizeRow, ...]:
     made = [
-        SizeRow(name=s.size.name if s.size else _("Smallest unit that the rules allow"), posts=number(s.posts),
+        SizeRow(name=s.size.name if s.size else _("Smallest unit that the rules allow"), posts=words.unit_posts(s.posts, arrangement=s.arrangement),
                 once=words.cell(s.once.likely), yearly=words.cell(s.yearly.likely))
         for s in sizes(results.reading)
     ]  # fmt: skip
-    own = SizeRow(name=_("This unit, in year three"), posts=number(found.unit.wanted),
+    posts = words.unit_posts(found.unit.wanted_at_last, arrangement=found.unit.setting.arrangement)
+    own = SizeRow(name=_("This unit, in year three"), posts=posts,
                   once=words.cell(sum((y.likely for y in found.one_off), Amount())),
                   yearly=words.cell(found.running[-1].likely))  # fmt: skip
     return (*made, own)

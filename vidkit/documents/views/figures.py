@@ -75,12 +75,10 @@ def _posts(unit: Staffing) -> str:
         return words.arrangement_words(unit)
     held = [p.in_place for p in unit.posts if p.wanted]
     known = sum(h for h in held if h is not None)
-    said = _("{posts} posts needed, {core} of them without forensics and interviewing", posts=words.number(unit.wanted),
-             core=words.number(unit.core))  # fmt: skip
+    said = _("Posts needed: {posts}; in place: {n}.", posts=words.posts_words(unit), n=words.number(known))
     if any(h is None for h in held):
-        said = _("{said}; in place: {n}, as far as known.", said=said, n=words.number(known))
-    else:
-        said = _("{said}; in place: {n}.", said=said, n=words.number(known))
+        said = _("Posts needed: {posts}; in place, as far as known: {n}.", posts=words.posts_words(unit),
+                 n=words.number(known))  # fmt: skip
     if not unit.unknown:
         return said
     return n_("{said} {n} volume of work is not known: a minimum stands for it.",
