@@ -167,12 +167,13 @@ def size_name(found: SizeCost) -> str:
 
 
 def _checks(made: Budget) -> None:
-    checks = words.ratios(made)
+    checks = words.checks(made)
     if checks:
         layout.heading(_("Check of the whole, year three"))
-    for name, value, least, most in checks:
-        layout.item("-", _("{name}: {value} %, usual {least} to {most} % (estimate)", name=name, value=value,
-                           least=least, most=most))  # fmt: skip
+    for c in checks:
+        said = _("{name}: {value} %, usual {least} to {most} % (estimate)", name=c.name, value=c.percent, least=c.least,
+                 most=c.most)  # fmt: skip
+        layout.item("-", said if c.inside else _("{said}. It lies outside. {why}", said=said, why=c.why))
     if made.ask_lines:
         layout.para(_("Without a figure, ask: {names}.", names=", ".join(made.ask_lines)))
     if made.prices.asks:

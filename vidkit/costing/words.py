@@ -1,5 +1,7 @@
 """The words for amounts, prices and payers, shared by screens and documents."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from vidkit.base.i18n import _, n_
@@ -10,6 +12,24 @@ from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.costing.prices import ItemPrice, Prices
 from vidkit.staffing.unit import CONTACT_PEOPLE
 from vidkit.staffing.words import number
+
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """A share of the whole in percent beside what is usual. `why`: what it rests on, in words."""
+
+    name: str
+    percent: int
+    least: int
+    most: int
+    why: str
+
+    @property
+    def inside(self) -> bool:
+        return self.least <= self.percent <= self.most
 
 
 def amount_words(amount: Amount, prices: Prices) -> str:
@@ -90,21 +110,45 @@ def su_words(found: Budget) -> str:
              "is counted in SU beside the money. Ask: g2_post_cost.")
 
 
-def ratios(found: Budget) -> tuple[tuple[str, int, int, int], ...]:
-    """Return checks of the whole in percent: name, value, usual least, usual most; none without one currency.
+def checks(found: Budget) -> tuple[Check, ...]:
+    """Return the shares of the last year against what is usual; none without one currency.
 
     Source: staffing notes 4.4, estimates: staff of the running cost, welfare and training of the staff cost.
     """
-    last = {x.line.key: x.running[-1].likely.minor for x in found.lines}
+    last = {x.line.key: x.running[-1].likely for x in found.lines}
     staff = sum(x.running[-1].likely.minor for x in found.lines if x.line.role)
     if found.prices.su is None or not staff:
         return ()
-
-    def percent(part: int, whole: int) -> int:
-        return half_up(Fraction(100 * part, whole))
-
+    whole = sum(a.minor for a in last.values())
     return (
-        (_("Staff, of the running cost"), percent(staff, sum(last.values())), 70, 85),
-        (_("Welfare service, of the staff cost"), percent(last.get("cost.welfare", 0), staff), 5, 8),
-        (_("Training, of the staff cost"), percent(last.get("cost.training", 0), staff), 4, 6),
-    )
+        _check(_("Staff, of the running cost"), staff, whole, (70, 85), _beside_staff(found)),
+        _check(_("Welfare service, of the staff cost"), _minor(last, "cost.welfare"), staff, (5, 8),
+               _one_line(found, "cost.welfare")),
+        _check(_("Training, of the staff cost"), _minor(last, "cost.training"), staff, (4, 6),
+               _one_line(found, "cost.training")),
+    )  # fmt: skip
+
+
+def _minor(last: Mapping[str, Amount], key: str) -> int:
+    return last[key].minor if key in last else 0
+
+
+def _check(name: str, part: int, whole: int, usual: tuple[int, int], why: str) -> Check:
+    return Check(name=name, percent=half_up(Fraction(100 * part, whole)), least=usual[0], most=usual[1], why=why)
+
+
+def _beside_staff(found: Budget) -> str:
+    """Return the largest running lines beside the posts."""
+    others = sorted((x for x in found.lines if not x.line.role), key=lambda x: -x.running[-1].likely.minor)
+    named = "; ".join(_("{line}: {amount}", line=line_name(x.line), amount=cell(x.running[-1].likely))
+                      for x in others[:_MOST_NAMED])  # fmt: skip
+    return _("The largest lines beside posts: {lines}.", lines=named)
+
+
+def _one_line(found: Budget, key: str) -> str:
+    """Return how much of a line is needed, and where its price comes from."""
+    line = next((x.line for x in found.lines if x.line.key == key), None)
+    if line is None:
+        return _("The plan has no such line.")
+    return _("Counted: {n} x {unit}. Price: {basis}.", n=number(float(line.quantity.needed)), unit=line.item.unit,
+             basis=basis(line.price))  # fmt: skip

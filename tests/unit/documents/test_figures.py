@@ -60,6 +60,12 @@ def test_micro_unit_is_people_in_existing_posts_and_not_zero_posts() -> None:
     assert budget(country("small island")).sizes[-1].posts == "2 people, in existing posts"
 
 
+def test_share_outside_the_usual_comes_with_what_it_rests_on() -> None:
+    outside = [c for name in COUNTRIES for c in budget(country(name)).checks if c.why]
+    assert outside
+    assert all(any(ch.isdigit() for ch in c.why) for c in outside)
+
+
 def test_brief_says_of_which_year_its_posts_are() -> None:
     view = executive_brief(country("medium"))
     first, last = (sum(p.wanted for p in staffing(country("medium").reading).by_year[n]) for n in (0, -1))

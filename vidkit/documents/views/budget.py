@@ -51,10 +51,12 @@ class SizeRow:
 
 @row
 class CheckRow:
+    """`why`: what a share outside the usual rests on; empty where it is inside."""
+
     name: str
     value: str
     usual: str
-    inside: bool
+    why: str
 
 
 @row
@@ -191,9 +193,9 @@ def _sizes(found: Budget, results: Results) -> tuple[SizeRow, ...]:
 
 def _checks(found: Budget) -> tuple[CheckRow, ...]:
     return tuple(
-        CheckRow(name=name, value=_("{n} %", n=value), usual=_("{a} to {b} %", a=least, b=most),
-                 inside=least <= value <= most)
-        for name, value, least, most in words.ratios(found)
+        CheckRow(name=c.name, value=_("{n} %", n=c.percent), usual=_("{a} to {b} %", a=c.least, b=c.most),
+                 why="" if c.inside else c.why)
+        for c in words.checks(found)
     )  # fmt: skip
 
 
