@@ -131,8 +131,10 @@ def _phases(made: Budget, reading: Reading) -> None:
 
 def _payers(paid: Sources) -> None:
     layout.heading(_("Who pays, likely amounts"))
-    rows = [(words.payer_name(p), [words.cell(y) for y in years]) for p, years in paid.totals().items()]
+    rows = [(words.payer_name(p, paid), words.payer_cells(p, years, paid)) for p, years in paid.totals().items()]
     layout.numbers(_years(), rows, first=_("Source"))
+    if paid.unknown:
+        layout.para(_("Not known, which is not zero. Ask: {facts}.", facts=", ".join(paid.unknown)))
 
 
 def _exits(made: Budget, paid: Sources) -> None:
@@ -202,7 +204,9 @@ def budget_values(made: Budget, paid: Sources, others: tuple[SizeCost, ...], rea
             for x in made.lines
         ],
         "by_phase": {p: [_range(y) for y in years] for p, years in made.by_phase().items()},
-        "by_payer": {p: [_amount(y) for y in years] for p, years in paid.totals().items()},
+        "by_payer": {p: [_amount(y) for y in years] if paid.is_known(p) else None
+                     for p, years in paid.totals().items()},
+        "payer_unknown": paid.unknown,
         "donor_exit": [{"id": e.key, "yearly": _amount(e.yearly), "from_year": e.from_year,
                         "ends": e.ends.isoformat()} for e in paid.exits],
         "sizes": [{"size": s.size.id if s.size else "smallest", "posts": s.posts, "once": _range(s.once),

@@ -26,6 +26,7 @@ OWN_BUDGETS: Mapping[str, tuple[str, ...]] = {
     "budget_premises": ("cost.rooms", "cost.interview_suite"),
 }  # fmt: skip
 """Facts that say what the state pays this year, with the lines that it is for."""
+DONOR, DONOR_END = "donor_amount", "donor_end"
 _DONOR_ORDER = {"imported": 0, "either": 1, "local": 2}
 """Donors pay for imported goods before rooms and posts."""
 
@@ -52,12 +53,22 @@ class Exit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:
-    """`donor_left`: promised and not needed. `donor_until`: last day of the grant, None without one."""
+    """`donor_left`: promised and not needed. `donor_until`: last day of the grant, None without one or if not known.
+
+    `unknown`: facts about this money that nobody knows. What rests on them counts as nothing in the
+    lines, so that `open` is the most that is still to be found.
+    """
 
     lines: tuple[Payers, ...]
     exits: tuple[Exit, ...]
     donor_left: Amount
     donor_until: date | None
+    unknown: tuple[str, ...]
+
+    def is_known(self, payer: str) -> bool:
+        """Say whether anything is known of what a payer gives; also that it is nothing."""
+        facts = {"state": set(OWN_BUDGETS), "donor": {DONOR}}.get(payer, set())
+        return not facts or not facts <= set(self.unknown)
 
     def totals(self) -> Mapping[str, tuple[Amount, ...]]:
         """Return the amounts by payer and year."""
@@ -74,7 +85,8 @@ def sources(found: Budget, reading: Reading) -> Sources:
     order = sorted(range(len(found.lines)), key=lambda n: (_DONOR_ORDER[found.lines[n].line.item.payer_currency], n))
     by_number = {n: purse.pay(n) for n in order}
     paid = tuple(by_number[n] for n in range(len(found.lines)))
-    return Sources(lines=paid, exits=purse.exits(paid), donor_left=Amount(purse.donor), donor_until=purse.until)
+    return Sources(lines=paid, exits=purse.exits(paid), donor_left=Amount(purse.donor), donor_until=purse.until,
+                   unknown=purse.unknown)  # fmt: skip
 
 
 class _Purse:
@@ -82,18 +94,19 @@ class _Purse:
 
     def __init__(self, found: Budget, reading: Reading) -> None:
         self.found = found
-        usable = found.prices.problem is None
-        self.state = {
-            fact: [self._given(reading, fact) if usable else 0] * YEARS for fact in OWN_BUDGETS
-        }  # fmt: skip
-        self.until = _day(reading.fact("donor_end")) if "donor_end" in reading.pack.fact_by_id else None
-        self.donor = self._given(reading, "donor_amount") if usable else 0
+        self.reading, self.usable = reading, found.prices.problem is None
+        self.state = {fact: [self._given(fact) or 0] * YEARS for fact in OWN_BUDGETS}
+        self.until = _day(reading.fact(DONOR_END)) if DONOR_END in reading.pack.fact_by_id else None
+        promised = self._given(DONOR)
+        self.donor = promised or 0
         self.last_donor_year = _last_year(found.first, self.until) if self.donor else -1
+        asked = [f for f in (DONOR, *OWN_BUDGETS) if f in reading.pack.fact_by_id and self._given(f) is None]
+        self.unknown = (*asked, *([DONOR_END] if promised and self.until is None else []))
 
-    @staticmethod
-    def _given(reading: Reading, fact: str) -> int:
-        value = reading.fact(fact) if fact in reading.pack.fact_by_id else None
-        return round(value * PER_UNIT) if isinstance(value, int | float) else 0
+    def _given(self, fact: str) -> int | None:
+        """Return an amount in hundredths; None while it is not known, or cannot be read as money."""
+        value = self.reading.fact(fact) if fact in self.reading.pack.fact_by_id and self.usable else None
+        return round(value * PER_UNIT) if isinstance(value, int | float) else None
 
     def pay(self, number: int) -> Payers:
         """Return who pays for a line, and take it from the purse."""

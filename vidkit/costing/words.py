@@ -1,6 +1,6 @@
 """The words for amounts, prices and payers, shared by screens and documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,9 +10,9 @@ from vidkit.costing.budget import RUNNING, Budget
 from vidkit.costing.lines import Line
 from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.costing.prices import ItemPrice, Prices
+from vidkit.costing.sources import OWN_BUDGETS, Sources
 from vidkit.staffing.unit import CONTACT_PEOPLE
 from vidkit.staffing.words import number
-
 
 _MOST_NAMED = 3
 
@@ -89,10 +89,19 @@ def phase_name(phase: str, pack: Pack) -> str:
     return next((p.name for p in pack.phases if p.id == phase), phase)
 
 
-def payer_name(payer: str) -> str:
+def payer_name(payer: str, paid: Sources) -> str:
     """Return the words for who pays."""
     words = {"state": _("Budget of today"), "donor": _("Donor"), "open": _("Still to be found")}
+    if paid.unknown and payer == "open":
+        return _("Still to be found, at most")
+    if payer == "state" and paid.is_known(payer) and not OWN_BUDGETS.keys().isdisjoint(paid.unknown):
+        return _("Budget of today, as far as known")
     return words[payer]
+
+
+def payer_cells(payer: str, years: Sequence[Amount], paid: Sources) -> tuple[str, ...]:
+    """Return what a payer gives each year, or that it is not known."""
+    return tuple(cell(y) if paid.is_known(payer) else number(None) for y in years)
 
 
 def unit_posts(posts: float, *, arrangement: bool) -> str:

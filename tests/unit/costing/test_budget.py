@@ -133,6 +133,27 @@ def test_running_lines_of_a_donor_fall_to_the_state_in_the_year_after() -> None:
     assert exits["cost.mobile_tool"].from_year == 3
 
 
+def test_grant_that_nobody_knows_of_is_not_known_and_to_be_asked() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "budget_posts": 5_000_000})
+    paid = sources(budget(reading), reading)
+    assert (paid.is_known("donor"), paid.is_known("state")) == (False, True)
+    assert "donor_amount" in paid.unknown
+    assert "budget_posts" not in paid.unknown
+
+
+def test_grant_of_nothing_is_known_to_be_nothing() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 0})
+    paid = sources(budget(reading), reading)
+    assert paid.is_known("donor")
+    assert "donor_amount" not in paid.unknown
+    assert "donor_end" not in paid.unknown
+
+
+def test_grant_without_an_end_asks_for_the_end() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 9})
+    assert "donor_end" in sources(budget(reading), reading).unknown
+
+
 def test_no_donor_no_exit() -> None:
     reading = make_reading({**MEDIUM, **OWN_PRICES})
     assert sources(budget(reading), reading).exits == ()

@@ -60,6 +60,18 @@ def test_micro_unit_is_people_in_existing_posts_and_not_zero_posts() -> None:
     assert budget(country("small island")).sizes[-1].posts == "2 people, in existing posts"
 
 
+def test_unknown_grant_is_printed_as_not_known_with_a_question_to_a_function() -> None:
+    view = budget(changed())
+    assert not any("not known" in row.years for row in view.payers)
+    bare = make_reading({k: v for k, v in MIDDLE.items() if not k.startswith("donor")}, profile="operational")
+    asked = budget(_results(bare))
+    donor = next(row for row in asked.payers if row.name == "Donor")
+    assert {*donor.years, donor.together} == {"not known"}
+    assert ("How much donor money is promised in total?", "Finance or planning officer") in {
+        (a.question, a.respondent) for a in asked.payer_asks
+    }
+
+
 def test_share_outside_the_usual_comes_with_what_it_rests_on() -> None:
     outside = [c for name in COUNTRIES for c in budget(country(name)).checks if c.why]
     assert outside

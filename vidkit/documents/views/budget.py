@@ -1,6 +1,7 @@
 """The budget: one-off and running, three years, by line, phase and payer, with what is estimated, at which band."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from vidkit.base.i18n import _
 from vidkit.content.model import Price
@@ -17,6 +18,7 @@ from vidkit.documents.views.face import meta
 from vidkit.documents.views.figures import budget_of, refused, warnings
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.timing import ENQUIRY_WEEKS
 from vidkit.staffing.words import number
 
 
@@ -60,6 +62,15 @@ class CheckRow:
 
 
 @row
+class AskRow:
+    """A question to a function, with a date."""
+
+    respondent: str
+    question: str
+    by: str
+
+
+@row
 class ExitRow:
     name: str
     yearly: str
@@ -90,6 +101,7 @@ class BudgetView:
     lines: tuple[LineRow, ...]
     phases: tuple[YearsRow, ...]
     payers: tuple[YearsRow, ...]
+    payer_asks: tuple[AskRow, ...]
     donor_until: str
     exits: tuple[ExitRow, ...]
     sizes: tuple[SizeRow, ...]
@@ -121,6 +133,7 @@ def budget(results: Results) -> BudgetView:
         lines=tuple(_line(x) for x in found.lines) if found else (),
         phases=_phases(found, results) if found else (),
         payers=_payers(paid) if paid else (),
+        payer_asks=_enquiries(paid, results) if paid else (),
         donor_until=written(paid.donor_until) if paid and paid.donor_until else "",
         exits=_exits(found, paid) if found and paid else (),
         sizes=_sizes(found, results) if found else (),
@@ -170,7 +183,21 @@ def _phases(found: Budget, results: Results) -> tuple[YearsRow, ...]:
 
 
 def _payers(paid: Sources) -> tuple[YearsRow, ...]:
-    return tuple(_years(words.payer_name(p), list(years)) for p, years in paid.totals().items())
+    made = []
+    for payer, years in paid.totals().items():
+        *each, together = words.payer_cells(payer, (*years, sum(years, Amount())), paid)
+        made.append(YearsRow(name=words.payer_name(payer, paid), years=tuple(each), together=together))
+    return tuple(made)
+
+
+def _enquiries(paid: Sources, results: Results) -> tuple[AskRow, ...]:
+    """Return what nobody knows of the money as questions to a function, with the date of the plan's enquiries."""
+    by = written(results.plan.start + timedelta(weeks=ENQUIRY_WEEKS))
+    known = results.pack.fact_by_id
+    return tuple(
+        AskRow(respondent=results.respondent(known[f].respondents[0]), question=known[f].question, by=by)
+        for f in paid.unknown
+    )  # fmt: skip
 
 
 def _exits(found: Budget, paid: Sources) -> tuple[ExitRow, ...]:
@@ -180,7 +207,8 @@ def _exits(found: Budget, paid: Sources) -> tuple[ExitRow, ...]:
 
 def _sizes(found: Budget, results: Results) -> tuple[SizeRow, ...]:
     made = [
-        SizeRow(name=s.size.name if s.size else _("Smallest unit that the rules allow"), posts=words.unit_posts(s.posts, arrangement=s.arrangement),
+        SizeRow(name=s.size.name if s.size else _("Smallest unit that the rules allow"),
+                posts=words.unit_posts(s.posts, arrangement=s.arrangement),
                 once=words.cell(s.once.likely), yearly=words.cell(s.yearly.likely))
         for s in sizes(results.reading)
     ]  # fmt: skip
