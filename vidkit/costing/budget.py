@@ -13,26 +13,48 @@ from fractions import Fraction
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Action
 from vidkit.costing.actions import carriers
-from vidkit.costing.lines import YEARS, Line, contingency, lines
+from vidkit.costing.lines import VICTIMS, YEARS, Line, contingency, lines
 from vidkit.costing.money import Range, shares, total
 from vidkit.costing.prices import Prices, prices
-from vidkit.costing.quantities import quantities, storage_tb
+from vidkit.costing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.planning.plan import Plan
 from vidkit.staffing.unit import Staffing, staffing
 from vidkit.training.delivery import paid_seats
 from vidkit.training.needs import course_needs
 
 MONTHS = 12
+IDENTIFICATION = "identification"
 RUNNING = ""
 """The phase of what is in place or what no action brings."""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """When a line begins: the month from the start of the plan, from 0; `ramp` months at `share`, then in full."""
+
+    month: int = 0
+    ramp: int = 0
+    share: Fraction = Fraction(1)
+
+    def served(self) -> tuple[Fraction, ...]:
+        """Return the share of a full year that runs in each year of the plan."""
+        def until(month: int) -> Fraction:
+            slow = max(0, min(month - self.month, self.ramp))
+            return slow * self.share + max(0, month - self.month - self.ramp)
+
+        return tuple((until((n + 1) * MONTHS) - until(n * MONTHS)) / MONTHS for n in range(YEARS))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A piece of a line that begins in one month: once, and running, in each year of the plan."""
+    """A piece of a line that begins in one month: once, and running, in each year of the plan.
+
+    `served`: the share of a full year that runs in each year.
+    """
 
     phase: str
     month: int
+    served: tuple[Fraction, ...]
     one_off: tuple[Range, ...]
     running: tuple[Range, ...]
 
@@ -116,30 +138,45 @@ def budget(reading: Reading, plan: Plan | None = None, *, first: date | None = N
     start = plan.start if plan else first or reading.today
     begun = lines(priced, quantities(reading, unit), unit, paid_seats(course_needs(reading, unit)))
     done = [(p.action, _months(start, p.finish)) for p in plan.actions] if plan else []
-    made = [_budget_line(x, done) for x in begun if not x.empty]
+    made = [_budget_line(x, done, _begun(x, unit, plan)) for x in begun if not x.empty]
     spare = contingency(priced, begun)
     if spare is not None:
         made.append(_spare(spare, made))
-    asked = tuple(x.item.id for x in begun if "ask" in (x.price.one_off_origin, x.price.yearly_origin))
+    asked = tuple(x.item.id for x in begun if "ask" in (x.price.one_off_origin, x.price.yearly_origin)
+                  or (x.item.id == VICTIMS and None in children(unit)))  # fmt: skip
     return Budget(prices=priced, unit=unit, lines=tuple(made), first=start, storage_tb=storage_tb(unit),
                   ask_lines=asked)  # fmt: skip
+
+
+def _begun(line: Line, unit: Staffing, plan: Plan | None) -> Begun:
+    """Return when a line begins that no action brings. Children are identified once the unit works, then ever more.
+
+    Those whom the country counts are found already: they cost from the first month.
+    """
+    if line.item.id != VICTIMS or are_counted(unit) or plan is None:
+        return Begun()
+    works = next((m.scheduled for m in plan.milestones if m.milestone.id == IDENTIFICATION), None)
+    if works is None:
+        return Begun()
+    share = Fraction(str(round(unit.known.get("P15", 1.0), 6)))
+    return Begun(_months(plan.start, works), round(unit.known.get("P14", 0.0)), share)
 
 
 def _months(start: date, day: date) -> int:
     return max(0, (day.year - start.year) * MONTHS + day.month - start.month)
 
 
-def _budget_line(line: Line, done: Sequence[tuple[Action, int]]) -> BudgetLine:
+def _budget_line(line: Line, done: Sequence[tuple[Action, int]], otherwise: Begun) -> BudgetLine:
     in_place = line.quantity.in_place / line.quantity.needed if line.quantity.needed else Fraction(0)
     running = tuple(y.times(in_place) for y in line.yearly)
     new = tuple(y - r for y, r in zip(line.yearly, running, strict=True))
-    parts = [_part(RUNNING, 0, Range(), running, line)] if any(running) else []
+    parts = [_part(RUNNING, Begun(), Range(), running, line)] if any(running) else []
     month_of = {a.id: month for a, month in done}
     bringing = carriers(line, [a for a, _month in done])
     if not bringing:
-        parts.append(_part(RUNNING, 0, line.one_off, new, line))
+        parts.append(_part(RUNNING, otherwise, line.one_off, new, line))
     pieces = _split(line.one_off, new, len(bringing))
-    parts.extend(_part(a.phase, month_of[a.id], once, yearly, line)
+    parts.extend(_part(a.phase, Begun(month_of[a.id]), once, yearly, line)
                  for a, (once, yearly) in zip(bringing, pieces, strict=True))  # fmt: skip
     return BudgetLine(line=line, parts=tuple(parts))
 
@@ -150,15 +187,13 @@ def _split(once: Range, yearly: tuple[Range, ...], count: int) -> list[tuple[Ran
     return [(row[0], tuple(row[1:])) for row in zip(*columns, strict=True)]
 
 
-def _part(phase: str, month: int, once: Range, yearly: tuple[Range, ...], line: Line) -> Part:
-    """Return the piece over the years. Posts cost what their year costs, other lines count from their own first."""
-    running = []
-    for year in range(YEARS):
-        served = min(MONTHS, max(0, (year + 1) * MONTHS - month))
-        index = year if line.role else max(0, year - month // MONTHS)
-        running.append(yearly[index].times(Fraction(served, MONTHS)))
+def _part(phase: str, begun: Begun, once: Range, yearly: tuple[Range, ...], line: Line) -> Part:
+    """Return the piece over the years."""
+    served, month = begun.served(), begun.month
+    running = [yearly[year if line.by_year else max(0, year - month // MONTHS)].times(served[year])
+               for year in range(YEARS)]  # fmt: skip
     bought = tuple(once if year == min(month // MONTHS, YEARS) else Range() for year in range(YEARS))
-    return Part(phase=phase, month=month, one_off=bought, running=tuple(running))
+    return Part(phase=phase, month=month, served=served, one_off=bought, running=tuple(running))
 
 
 def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:
@@ -167,7 +202,7 @@ def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:
 
     share = share_of_all(line.item)
     parts = [
-        Part(phase=p.phase, month=p.month, one_off=tuple(r.times(share) for r in p.one_off),
+        Part(phase=p.phase, month=p.month, served=p.served, one_off=tuple(r.times(share) for r in p.one_off),
              running=tuple(r.times(share) for r in p.running))
         for x in made for p in x.parts
     ]  # fmt: skip

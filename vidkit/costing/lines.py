@@ -8,12 +8,13 @@ from itertools import pairwise
 from vidkit.content.model import CostItem
 from vidkit.costing.money import Range, total
 from vidkit.costing.prices import CONTINGENCY, POST, ItemPrice, Prices
-from vidkit.costing.quantities import Quantity, grade_mix, highest_grade
+from vidkit.costing.quantities import Quantity, children, grade_mix, highest_grade
 from vidkit.staffing.posts import Posts
 from vidkit.staffing.unit import Staffing
 
 YEARS = 3
 TRAINING = "cost.training"
+VICTIMS = "cost.victim_needs"
 OWN = ("local", "answer")
 
 
@@ -22,7 +23,8 @@ class Line:
     """One line of the budget. `role`: of a line for posts, else empty.
 
     `one_off`: for what is still to buy. `yearly`: what one full year costs, first year first, for
-    all that is needed, in place or not.
+    all that is needed, in place or not. `by_year`: these are the years of the plan; else they count
+    from when the line begins.
     """
 
     item: CostItem
@@ -32,6 +34,7 @@ class Line:
     yearly: tuple[Range, ...]
     role: str = ""
     name: str = ""
+    by_year: bool = False
 
     @property
     def key(self) -> str:
@@ -59,6 +62,8 @@ def lines(
             )  # fmt: skip
         elif item == TRAINING and price.yearly_origin in OWN:
             made.append(_seats_line(price, counted[item], paid))
+        elif item == VICTIMS:
+            made.append(_children_line(price, counted[item], children(unit)))
         elif item != CONTINGENCY:
             made.append(_line(price, counted[item]))
     return tuple(made)
@@ -100,6 +105,11 @@ def _seats_line(price: ItemPrice, quantity: Quantity, paid: Sequence[int]) -> Li
     return Line(item=price.item, price=price, quantity=seats if paid else quantity, one_off=Range(), yearly=yearly)
 
 
+def _children_line(price: ItemPrice, quantity: Quantity, found: Sequence[int | None]) -> Line:
+    yearly = tuple((price.later if n else price.yearly).times(count or 0) for n, count in enumerate(found))
+    return Line(item=price.item, price=price, quantity=quantity, one_off=Range(), yearly=yearly, by_year=True)
+
+
 def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices) -> Line:
     """Return the line of one role: posts of each year, and vetting again for those that growth adds."""
     first = years[0]
@@ -110,7 +120,7 @@ def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices) -> Line
         more = max(Fraction(0), Fraction(str(now.wanted)) - Fraction(str(before.wanted)))
         yearly.append(_salaries(now, prices) + price.one_off.times(more))
     return Line(item=price.item, price=price, quantity=quantity, one_off=price.one_off.times(quantity.to_buy),
-                yearly=tuple(yearly), role=first.role.id, name=first.role.name)  # fmt: skip
+                yearly=tuple(yearly), role=first.role.id, name=first.role.name, by_year=True)  # fmt: skip
 
 
 def _salaries(posts: Posts, prices: Prices) -> Range:

@@ -13,10 +13,11 @@ from vidkit.content.model import Role
 from vidkit.costing.bands import Grade
 from vidkit.costing.prices import POST
 from vidkit.staffing.posts import HEAD, Posts
-from vidkit.staffing.unit import CONTACT_PEOPLE, Staffing
+from vidkit.staffing.unit import CONTACT_PEOPLE, GROWTH, YEARS, Staffing
 
 _ROOM_FOR = 8
 _GRADES: tuple[Grade, ...] = ("G2", "G3", "G4")
+CHILDREN = "P64"
 STORAGE = ("P30", "P70", "P71", "P72", "P73")
 
 
@@ -50,6 +51,21 @@ def storage_tb(unit: Staffing) -> Fraction | None:
     for i in STORAGE:
         result *= Fraction(str(round(known[i], 6)))
     return result
+
+
+def children(unit: Staffing) -> tuple[int | None, ...]:
+    """Return the children identified in each year, with growth; None while neither they nor the series are known.
+
+    Source: review S11, immediate costs of victims. Children of suspects' households, who are in no
+    image (P65), are in the hours of child protection and not here.
+    """
+    count, growth = unit.known.get(CHILDREN), unit.known.get(GROWTH, 0.0)
+    return tuple(None if count is None else math.ceil(count * (1 + growth) ** n - 1e-9) for n in range(YEARS))
+
+
+def are_counted(unit: Staffing) -> bool:
+    """Say whether the country counted its identified children; else they follow from the series, once there is work."""
+    return CHILDREN in unit.values and unit.values[CHILDREN].value is not None
 
 
 def grade_mix(posts: Posts) -> Mapping[Grade, Fraction]:
@@ -142,8 +158,7 @@ class _Counter:
         return self.needs(0 if self.small() else number, in_place)
 
     def children(self) -> Quantity:
-        known = self.unit.known
-        return self.needs(math.ceil(known.get("P64", 0) + known.get("P65", 0)))
+        return self.needs(children(self.unit)[0] or 0)
 
 
 _RULES: Mapping[str, Callable[[_Counter], Quantity]] = {

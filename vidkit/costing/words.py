@@ -1,5 +1,6 @@
 """The words for amounts, prices and payers, shared by screens and documents."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +11,7 @@ from vidkit.costing.budget import RUNNING, Budget
 from vidkit.costing.lines import Line
 from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.costing.prices import ItemPrice, Prices
+from vidkit.costing.quantities import are_counted, children
 from vidkit.costing.sources import OWN_BUDGETS, Sources
 from vidkit.staffing.unit import CONTACT_PEOPLE
 from vidkit.staffing.words import number
@@ -102,6 +104,29 @@ def payer_name(payer: str, paid: Sources) -> str:
 def payer_cells(payer: str, years: Sequence[Amount], paid: Sources) -> tuple[str, ...]:
     """Return what a payer gives each year, or that it is not known."""
     return tuple(cell(y) if paid.is_known(payer) else number(None) for y in years)
+
+
+def children_words(found: Budget) -> str:
+    """Return which children the line for immediate costs counts, and which not; nothing where it has none."""
+    first, *_others = children(found.unit)
+    if first is None:
+        return _("Immediate costs of children: neither identified children nor series are counted, so there is no "
+                 "figure.")  # fmt: skip
+    if are_counted(found.unit):
+        said = n_("Immediate costs of children: {n} identified child a year, as answered, and growth.",
+                  "Immediate costs of children: {n} identified children a year, as answered, and growth.", first)
+    else:
+        said = n_("Immediate costs of children: {n} identified child a year, worked out from the series (estimate), "
+                  "once identification works and fewer while people learn.",
+                  "Immediate costs of children: {n} identified children a year, worked out from the series (estimate), "
+                  "once identification works and fewer while people learn.", first)  # fmt: skip
+    others = math.ceil(found.unit.known.get("P65", 0.0) - 1e-9)
+    if not others:
+        return said
+    return n_("{said} Another {n} child a year, found through suspects' households and in no image, is in the posts of "
+              "child protection and not in this line.",
+              "{said} Another {n} children a year, found through suspects' households and in no image, are in the "
+              "posts of child protection and not in this line.", others, said=said)  # fmt: skip
 
 
 def unit_posts(posts: float, *, arrangement: bool) -> str:

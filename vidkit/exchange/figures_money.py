@@ -9,10 +9,10 @@ from vidkit.content.model import Pack
 from vidkit.costing import words
 from vidkit.costing.bands import Grade
 from vidkit.costing.budget import MONTHS, Budget, BudgetLine, Part
-from vidkit.costing.lines import OWN, TRAINING, YEARS, share_of_all
+from vidkit.costing.lines import OWN, TRAINING, VICTIMS, YEARS, share_of_all
 from vidkit.costing.money import Amount, Range
 from vidkit.costing.prices import CONTINGENCY, POST
-from vidkit.costing.quantities import grade_mix, highest_grade
+from vidkit.costing.quantities import children, grade_mix, highest_grade
 from vidkit.exchange.figures_sheet import Sheet
 from vidkit.staffing.posts import Posts
 
@@ -108,6 +108,8 @@ class Money:
         if item == TRAINING and line.line.price.yearly_origin in OWN:
             each = line.line.price.yearly.likely.minor
             return f"{line.line.yearly[year].likely.minor // each if each else 0}*{price}"
+        if item == VICTIMS:
+            return f"ROUND({children(self.found.unit)[year] or 0}*{price},2)"
         per = line.line.price.per
         return f"ROUND(ROUNDUP(C{row}/{per},0)*{price},2)" if per > 1 else f"ROUND(C{row}*{price},2)"
 
@@ -141,7 +143,7 @@ class Money:
                 sheet.formula(at, _FIRST_YEAR + year, _kept(row, year), money=True)
             phases.append(("", at))
         for n, part in enumerate(begun):
-            self._part(sheet, part, row, n, len(begun), phases, posts=bool(line.line.role), standing=bool(standing))
+            self._part(sheet, part, row, n, len(begun), phases, by_year=line.line.by_year, standing=bool(standing))
         last = sheet.next_row - 1
         for year in range(YEARS):
             column = _letter(_FIRST_YEAR + year)
@@ -150,15 +152,15 @@ class Money:
 
     def _part(
         self, sheet: Sheet, part: Part, row: int, n: int, count: int, phases: list[tuple[str, int]], *,
-        posts: bool, standing: bool,
+        by_year: bool, standing: bool,
     ) -> None:  # fmt: skip
         at = sheet.row(["", _("{phase}, from month {n}", phase=words.phase_name(part.phase, self.pack),
                               n=part.month + 1)])  # fmt: skip
         for year in range(YEARS):
-            served = min(MONTHS, max(0, (year + 1) * MONTHS - part.month))
-            index = year if posts else max(0, year - part.month // MONTHS)
+            served = part.served[year]
+            index = year if by_year else max(0, year - part.month // MONTHS)
             new = f"({_letter(6 + index)}{row}-{_kept(row, index)})" if standing else f"{_letter(6 + index)}{row}"
-            running = f"ROUND(({_piece(new, n, count)})*{served}/{MONTHS},2)"
+            running = f"ROUND(({_piece(new, n, count)})*{served.numerator}/{served.denominator},2)"
             once = f"+{_piece(f'E{row}', n, count)}" if year == part.month // MONTHS else ""
             sheet.formula(at, _FIRST_YEAR + year, f"{running}{once}", money=True)
         phases.append((part.phase, at))

@@ -159,6 +159,35 @@ def test_no_donor_no_exit() -> None:
     assert sources(budget(reading), reading).exits == ()
 
 
+def test_immediate_costs_are_those_of_the_identified_children_and_grow_with_them() -> None:
+    line = _line(_priced(children_identified_year=4, household_children_year=114), "cost.victim_needs").line
+    price = line.price.yearly.likely
+    assert [y.likely for y in line.yearly] == [price.times(4), price.times(5), price.times(6)]
+
+
+def test_children_who_were_not_counted_cost_once_identification_works_and_half_while_people_learn() -> None:
+    reading = make_reading({**SMALL, **OWN_PRICES})
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    works = next(m.scheduled for m in plan.milestones if m.milestone.id == "identification")
+    assert works is not None
+    month = (works.year - plan.start.year) * 12 + works.month - plan.start.month
+    (part,) = _line(budget(reading, plan), "cost.victim_needs").parts
+    left = 36 - month
+    assert 12 < left < 24
+    assert sum(part.served) == Fraction(12 * 5 + (left - 12) * 10, 120)
+
+
+def test_children_who_were_counted_cost_from_the_first_month() -> None:
+    reading = make_reading({**SMALL, **OWN_PRICES, "children_identified_year": 4})
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    (part,) = _line(budget(reading, plan), "cost.victim_needs").parts
+    assert set(part.served) == {Fraction(1)}
+
+
+def test_children_of_whom_nothing_is_known_are_asked_for_and_not_zero() -> None:
+    assert "cost.victim_needs" in budget(make_reading({**OWN_PRICES, "referrals_year": 100})).ask_lines
+
+
 def test_smaller_units_cost_less() -> None:
     found = sizes(make_reading({**MEDIUM, **OWN_PRICES}))
     assert [s.size.id if s.size else "smallest" for s in found] == ["smallest", "micro", "small", "medium", "large"]

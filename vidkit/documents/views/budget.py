@@ -107,6 +107,7 @@ class BudgetView:
     sizes: tuple[SizeRow, ...]
     checks: tuple[CheckRow, ...]
     storage: str
+    children: str
     ask_lines: str
     asks: tuple[str, ...]
     anchors: tuple[AnchorRow, ...]
@@ -139,6 +140,7 @@ def budget(results: Results) -> BudgetView:
         sizes=_sizes(found, results) if found else (),
         checks=_checks(found) if found else (),
         storage=f"{float(found.storage_tb):,.0f}" if found and found.storage_tb is not None else "",
+        children=words.children_words(found) if found else "",
         ask_lines="; ".join(c.line for c in results.pack.cost_items if found and c.id in found.ask_lines),
         asks=tuple(results.question(f) for f in found.prices.asks) if found else (),
         anchors=anchors,
