@@ -105,7 +105,31 @@ def test_a_partner_stands_in_the_map_for_a_gap_only() -> None:
     (row,) = partner_map(make_results({"proc.intake": 1})).direct
     assert row.gaps == ("Capability proc.intake: level 1, target 3",)
     assert row.waits == "Gates not open yet: G01."
-    assert partner_map(make_results(ALL_AT_3)).others == ("A helper",)
+    assert partner_map(make_results(ALL_AT_3, {"people_viewing": 4, "baseline": "all"})).others == ("A helper",)
+
+
+def test_a_partner_behind_a_gate_that_is_not_open_is_no_partner_without_a_gap() -> None:
+    """The Notices once stood under "no gap" while the gate before every request for one was closed."""
+    pack = changed(make_pack(), "partners", "helper", capabilities=("legal.handling",))
+    view = partner_map(make_results({"legal.handling": 3, "welfare.support": 1, "proc.intake": 3}, pack=pack))
+    assert view.others == ()
+    (row,) = view.direct
+    assert row.gaps == ("No desk before support (G01): closed",)
+    assert [(g.name, g.standing, g.partners) for g in view.gaps] == [("No desk before support (G01)", "closed",
+                                                                      "A helper")]  # fmt: skip
+
+
+def test_the_partner_map_shows_the_level_that_the_plan_counts_with() -> None:
+    pack = changed(make_pack(), "partners", "helper", capabilities=("welfare.support",))
+    results = make_results({"legal.handling": 3, "welfare.support": 3}, {"baseline": "none"}, pack=pack)
+    assert results.card.stands["welfare.support"].planning == 2
+    (gap,) = partner_map(results).gaps
+    assert gap.standing == "level 2 used, because of CR01; target 3"
+
+
+def test_the_gates_that_the_partner_map_names_stand_below_it_with_their_titles() -> None:
+    view = partner_map(make_results({"proc.intake": 1}))
+    assert [(g.id, g.title) for g in view.gates] == [("G01", "No desk before support")]
 
 
 def test_a_partner_behind_the_ncb_stands_under_the_ncb() -> None:

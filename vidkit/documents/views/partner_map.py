@@ -8,15 +8,19 @@ from vidkit.documents.charts import Chart
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.gates import state_word
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.documents.views.tasks import standing
+from vidkit.documents.views.tasks import GateLine, gate_lines, standing
+from vidkit.scoring.gates import GateStand
 from vidkit.scoring.levels import Stand
 
 
 @row
 class PartnerRow:
-    """`gaps`: the capabilities below target, or not known, that it helps with. `waits`: gates still before it."""
+    """`gaps`: the capabilities below target, or not known, that it helps with; where it helps with none, the gates
+    that are not open before it. `waits`: all of its gates that are not open.
+    """
 
     name: str
     offers: str
@@ -31,7 +35,7 @@ class PartnerRow:
 
 @row
 class GapRow:
-    """A gap with the names of those who can help with it."""
+    """A gap, or a gate that is not open, with the names of those who can help with it or wait behind it."""
 
     name: str
     standing: str
@@ -40,7 +44,7 @@ class GapRow:
 
 @row
 class PartnerMap:
-    """`others`: names of partners for which this country has no gap."""
+    """`gates`: those that are named in the rows. `others`: names of partners for which this country has no gap."""
 
     meta: Meta
     charts: Mapping[str, Chart]
@@ -48,48 +52,59 @@ class PartnerMap:
     ncb: tuple[PartnerRow, ...]
     direct: tuple[PartnerRow, ...]
     gaps: tuple[GapRow, ...]
+    gates: tuple[GateLine, ...]
     others: tuple[str, ...]
     sources: tuple[SourceRow, ...]
 
 
 def partner_map(results: Results) -> PartnerMap:
-    """Return the view of the partner map: those reached through the NCB first."""
+    """Return the view of the partner map: those reached through the NCB first.
+
+    A partner is in it for a gap, and for a gate before it that is not open.
+    """
     references = References(results.pack)
     gaps = {s.capability.id: s for s in results.card.stands.values() if s.is_gap}
-    wanted = [p for p in results.pack.partners if gaps.keys() & set(p.capabilities)]
-    rows = [_row(p, gaps, results, references) for p in wanted]
+    closed = {s.gate.id: s for s in results.card.gates if s.state != "open"}
+    wanted = [p for p in results.pack.partners if gaps.keys() & set(p.capabilities) or closed.keys() & set(p.gates)]
+    rows = [_row(p, gaps, closed, references) for p in wanted]
     through = tuple(r for r in rows if r.through_ncb)
     return PartnerMap(
         meta=meta(results, "partner-map", _("Partner map"),
                   _("Routes marked (background). Figures of partners carry their own date"),
                   subtitle=_("Whom to contact for which gap, through whom, and what to prepare"), landscape=True),
         charts={},
-        count=n_("{n} of {all} services and partners fits a gap of this country; {ncb} are reached through the NCB.",
-                 "{n} of {all} services and partners fit a gap of this country; {ncb} are reached through the NCB.",
+        count=n_("{n} of {all} services and partners fits a gap of this country or stands behind a gate that is not "
+                 "open; of these, {ncb} through the NCB.", "{n} of {all} services and partners fit a gap of this "
+                 "country or stand behind a gate that is not open; of these, {ncb} are reached through the NCB.",
                  len(rows), all=len(results.pack.partners), ncb=len(through)),
         ncb=through,
         direct=tuple(r for r in rows if not r.through_ncb),
-        gaps=_gaps(gaps, wanted),
+        gaps=(*_gaps(gaps, wanted), *_behind_gates(gaps, closed, wanted)),
+        gates=gate_lines(results, closed.keys() & {g for p in wanted for g in p.gates}),
         others=tuple(p.name for p in results.pack.partners if p not in wanted),
         sources=references.listed(),
     )  # fmt: skip
 
 
-def _row(p: Partner, gaps: Mapping[str, Stand], results: Results, references: References) -> PartnerRow:
-    closed = [s.gate.id for s in results.card.gates if s.gate.id in p.gates and s.state != "open"]
+def _row(p: Partner, gaps: Mapping[str, Stand], closed: Mapping[str, GateStand], references: References) -> PartnerRow:
+    before = [closed[g] for g in p.gates if g in closed]
     names = [_("{name}: {standing}", name=gaps[c].capability.name, standing=standing(gaps[c]))
              for c in p.capabilities if c in gaps]  # fmt: skip
     return PartnerRow(
         name=p.name,
         offers=p.offers,
-        gaps=tuple(names),
+        gaps=tuple(names or map(_gate, before)),
         who_may_ask=p.who_may_ask,
         channel=p.channel,
         first=p.first,
-        waits=_("Gates not open yet: {gates}.", gates=", ".join(closed)) if closed else "",
+        waits=_("Gates not open yet: {gates}.", gates=", ".join(g.gate.id for g in before)) if before else "",
         through_ncb=p.through_ncb,
         marks=references.marks(p),
     )
+
+
+def _gate(stand: GateStand) -> str:
+    return _("{title} ({id}): {state}", title=stand.gate.title, id=stand.gate.id, state=state_word(stand.state))
 
 
 def _gaps(gaps: Mapping[str, Stand], partners: Sequence[Partner]) -> tuple[GapRow, ...]:
@@ -99,3 +114,15 @@ def _gaps(gaps: Mapping[str, Stand], partners: Sequence[Partner]) -> tuple[GapRo
         if helping:
             made.append(GapRow(name=stand.capability.name, standing=standing(stand), partners=helping))
     return tuple(made)
+
+
+def _behind_gates(
+    gaps: Mapping[str, Stand], closed: Mapping[str, GateStand], partners: Sequence[Partner]
+) -> tuple[GapRow, ...]:
+    """Return the gates that are not open before partners who are in the map for no other reason."""
+    only = [p for p in partners if not gaps.keys() & set(p.capabilities)]
+    rows = ((s, "; ".join(p.name for p in only if name in p.gates)) for name, s in closed.items())
+    return tuple(
+        GapRow(name=_("{title} ({id})", title=s.gate.title, id=s.gate.id), standing=state_word(s.state), partners=names)
+        for s, names in rows if names
+    )  # fmt: skip

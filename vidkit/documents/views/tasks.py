@@ -96,7 +96,7 @@ def _checks(c: Capability, results: Results) -> tuple[CheckRow, ...]:
 
 
 def standing(s: Stand) -> str:
-    """Return level and target of a capability in few words."""
+    """Return level and target of a capability in few words; the level is the one that the plan counts with."""
     if s.standing == "not_applicable":
         return _("not applicable")
     if s.level is None:
