@@ -16,6 +16,7 @@ from vidkit.planning.plan import Plan, build_plan
 from vidkit.scoring.scorecard import score
 
 START = date(2027, 1, 4)
+BEHIND_A_GATE = "act.proc.desk"
 LINE = CostItem(id="cost.rooms", line="Rooms", one_off="L", yearly="", unit="unit")
 
 
@@ -70,10 +71,12 @@ def test_choice_gains_no_more_than_is_possible_and_says_what_is_lost(
 
 @given(packs(), assessments(), st.integers(0, 9))
 def test_done_action_never_reappears(pack: Pack, assessment: Assessment, n: int) -> None:
+    """Nothing that it needs is open: otherwise the report is kept and not believed, see `test_reported`."""
     first = plan(pack, assessment, Conditions())
-    if not first.actions:
+    ready = [p.action.id for p in first.actions if not p.needs and p.action.id != BEHIND_A_GATE]
+    if not ready:
         return
-    done = first.actions[n % len(first.actions)].action.id
+    done = ready[n % len(ready)]
     after = plan(pack, replace(assessment, progress={done: Progress(state="done", date="2027-01-04")}), Conditions())
     assert after.planned(done) is None
 
@@ -81,9 +84,10 @@ def test_done_action_never_reappears(pack: Pack, assessment: Assessment, n: int)
 @given(packs(), assessments(), st.integers(0, 9), st.integers(0, 60))
 def test_action_under_way_is_not_put_off(pack: Pack, assessment: Assessment, n: int, days: int) -> None:
     first = plan(pack, assessment, Conditions())
-    if not first.actions:
+    ready = [p.action for p in first.actions if not p.needs and p.action.id != BEHIND_A_GATE]
+    if not ready:
         return
-    begun = first.actions[n % len(first.actions)].action
+    begun = ready[n % len(ready)]
     since = START - timedelta(days=days)
     under_way = {begun.id: Progress(state="started", date=since.isoformat())}
     after = plan(pack, replace(assessment, progress=under_way), Conditions()).planned(begun.id)

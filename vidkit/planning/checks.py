@@ -11,8 +11,9 @@ from typing import Literal
 from vidkit.base.i18n import _, n_
 from vidkit.planning.loads import owner_loads
 from vidkit.planning.plan import Plan, Planned
+from vidkit.planning.reports import unconfirmed_text
 
-CheckKind = Literal["overloaded", "past", "promise", "money", "late"]
+CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class PlanCheck:
 
 def checks(plan: Plan) -> tuple[PlanCheck, ...]:
     """Return what somebody must look at, most urgent first."""
-    return (*_late(plan), *_past(plan), *_promises(plan), *_owners(plan), *_money(plan))
+    return (*_reported(plan), *_late(plan), *_past(plan), *_promises(plan), *_owners(plan), *_money(plan))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +66,13 @@ def _after(action: str, plan: Plan) -> Iterable[str]:
         if behind & set(p.needs):
             behind.add(p.action.id)
             yield p.action.id
+
+
+def _reported(plan: Plan) -> Iterable[PlanCheck]:
+    for i, report in plan.selection.unconfirmed.items():
+        title = plan.pack.action_by_id[i].title
+        text = _("{title} ({id}). {unconfirmed}", title=title, id=i, unconfirmed=unconfirmed_text(report))
+        yield PlanCheck("reported", (i, *report.needs, *report.gates), text)
 
 
 def _late(plan: Plan) -> Iterable[PlanCheck]:

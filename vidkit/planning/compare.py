@@ -16,7 +16,7 @@ from vidkit.planning.plan import Plan, Planned, Reached
 from vidkit.scoring.gates import GateState
 
 Move = Literal["raised", "lowered", "known", "unknown", "changed", "shown", "unshown"]
-Fate = Literal["new", "done", "in_place", "dropped", "blocked", "no_longer_wanted", "later", "earlier"]
+Fate = Literal["new", "done", "in_place", "dropped", "blocked", "no_longer_wanted", "reported", "later", "earlier"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,6 +149,8 @@ def _actions(old: Plan, new: Plan) -> Iterator[ActionMove]:
 
 def _fate(action: str, was: Planned | None, now: Planned | None, new: Plan) -> Fate:
     if was and now:
+        if now.unconfirmed and now.unconfirmed != was.unconfirmed:
+            return "reported"
         return "later" if now.finish >= was.finish else "earlier"
     if now:
         return "new"

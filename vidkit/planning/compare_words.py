@@ -30,6 +30,7 @@ def fate_word(fate: Fate) -> str:
     return {
         "new": _("new in the plan"), "done": _("done"), "in_place": _("in place"), "dropped": _("dropped"),
         "blocked": _("cannot be done: another was dropped"), "no_longer_wanted": _("no longer wanted"),
+        "reported": _("reported, not confirmed"),
         "later": _("later"), "earlier": _("earlier"),
     }[fate]  # fmt: skip
 

@@ -16,6 +16,7 @@ from vidkit.content.model import Action, Capability, Contradiction, Fact, Gate, 
 from vidkit.planning.describe import Row, cited, condition_text, described_entry, find, ids_row, title_of
 from vidkit.planning.opening import opening, opening_text
 from vidkit.planning.plan import Plan, Planned, Reached, SafeStepDue
+from vidkit.planning.reports import unconfirmed_text
 from vidkit.planning.select import Reason
 from vidkit.planning.why_then import chain_rows, holds_up, why_then
 from vidkit.scoring.gates import GateStand, gate_words
@@ -69,7 +70,7 @@ def _fact_here(f: Fact, plan: Plan) -> list[Row]:
 
 def _action_here(a: Action, plan: Plan) -> list[Row]:
     planned = plan.planned(a.id)
-    return _planned(planned, plan) if planned else _not_planned(a, plan)
+    return _planned(planned, plan) if planned else [*_not_planned(a, plan), *reported_rows(a.id, plan)]
 
 
 def _planned(p: Planned, plan: Plan) -> list[Row]:
@@ -84,7 +85,8 @@ def _planned(p: Planned, plan: Plan) -> list[Row]:
                                     state=gate_words(s.state)), (s.gate.id,)) for s in held),
         Row(_("Slack"), _slack(p.slack_weeks)),
         *holds_up(p, plan),
-        Row(_("Progress"), _progress(p)),
+        Row(_("Progress"), progress_text(p)),
+        *reported_rows(p.action.id, plan),
     ]
 
 
@@ -222,9 +224,11 @@ def _rule_here(rule: Contradiction | Mistake, plan: Plan) -> list[Row]:
 
 def _milestone_here(m: Milestone, plan: Plan) -> list[Row]:
     reached = next(r for r in plan.milestones if r.milestone.id == m.id)
+    told = [row for action in reached.reported for row in reported_rows(action, plan)]
     if reached.standing != "planned":
-        return [Row(_("Here"), standing_text(reached, plan.pack))]
+        return [Row(_("Here"), standing_text(reached, plan.pack)), *told]
     return [
+        *told,
         Row(_("In the schedule"), str(reached.scheduled)),
         Row(_("50 % date"), str(reached.half)),
         Row(_("80 % date"), str(reached.likely)),
@@ -313,11 +317,45 @@ def _slack(weeks: int) -> str:
     return _("{n} weeks before the whole plan gets longer.", n=weeks)
 
 
-def _progress(p: Planned) -> str:
-    if p.progress is None:
+def progress_text(p: Planned) -> str:
+    """Return what was recorded of an action, and that it does not count where that is so; or nothing."""
+    if p.progress is None or p.progress.state == "planned":
         return ""
-    state = state_word(p.progress.state)
-    return ", ".join(filter(None, [state, p.progress.date, one_line(p.progress.note)]))
+    told = ", ".join(filter(None, [state_word(p.progress.state), p.progress.date, one_line(p.progress.note)]))
+    if p.unconfirmed is None:
+        return told
+    return _("{unconfirmed} Recorded: {told}.", unconfirmed=unconfirmed_text(p.unconfirmed), told=told)
+
+
+def milestone_name(reached: Reached) -> str:
+    """Return the name of a milestone, with a remark where it rests on a report that cannot be confirmed."""
+    name = reached.milestone.name
+    return _("{milestone} (reported, not confirmed)", milestone=name) if reached.reported else name
+
+
+def reported_rows(action: str, plan: Plan) -> list[Row]:
+    """Return what keeps a report about an action from being confirmed, and what that means; or nothing."""
+    report = plan.selection.unconfirmed.get(action)
+    if report is None:
+        return []
+    titles = plan.pack.action_by_id
+    still = "; ".join(_("{title} ({id})", title=titles[i].title, id=i) for i in report.needs)
+    shut = {g.id: g for g in plan.pack.gates}
+    gates = "; ".join(_("{id} {title}", id=i, title=shut[i].title) for i in report.gates)
+    return [
+        Row(_("Report"), unconfirmed_text(report), (action,)),
+        Row(_("Still open"), still, report.needs),
+        Row(_("Gates not open"), gates, report.gates),
+        Row(_("What that means"), meaning()),
+    ]
+
+
+def meaning() -> str:
+    """Return what it means for a plan that a report cannot be confirmed."""
+    return _(
+        "No date rests on this report: the action, what waits for it, its milestones and its gates stay where they "
+        "would be without it. The report counts as soon as what it needs is done and no gate forbids it."
+    )
 
 
 def state_word(state: str) -> str:

@@ -21,6 +21,7 @@ class Opening:
     `not_before`: the end of the last planned action that it needs. `only_if`: what it asks for and no
     action of the plan brings. `stopped_by`: dropped actions without which it stays closed.
     `interim_until`: the last day of an interim state that this plan does not relieve in time.
+    `reported`: actions that it forbids and that are reported started or done all the same.
     """
 
     gate: Gate
@@ -28,6 +29,8 @@ class Opening:
     only_if: tuple[Part, ...]
     stopped_by: tuple[str, ...]
     interim_until: date | None
+    is_interim: bool = False
+    reported: tuple[str, ...] = ()
 
 
 def opening(stand: GateStand, plan: Plan) -> Opening | None:
@@ -47,6 +50,8 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
         only_if=tuple(_unmet(missing, plan)),
         stopped_by=stops,
         interim_until=end if end and (stops or not_before is None or not_before > end) else None,
+        is_interim=stand.state == "interim",
+        reported=tuple(i for i, r in plan.selection.unconfirmed.items() if stand.gate.id in r.gates),
     )
 
 
@@ -64,16 +69,34 @@ def opening_text(found: Opening, pack: Pack, *, written: Callable[[date], str] =
         said = _("No action of this plan opens it. It opens only if: {conditions}.", conditions=conditions)
     else:
         said = _("It opens when what is claimed has been shown.")
+    return " ".join(filter(None, [said, _interim_text(found, written), _reported_text(found, pack)]))
+
+
+def _interim_text(found: Opening, written: Callable[[date], str]) -> str:
     if found.interim_until is None:
-        return said
-    return f"{said} " + _(
+        return ""
+    return _(
         "Its interim state ends on {date}, before that: bring these actions forward, or stop on that day what the "
         "gate forbids.", date=written(found.interim_until),
     )  # fmt: skip
 
 
+def _reported_text(found: Opening, pack: Pack) -> str:
+    titles = "; ".join(pack.action_by_id[i].title for i in found.reported)
+    if not titles:
+        return ""
+    if found.is_interim:
+        return _("Reported, not confirmed: {titles}. This is allowed within the interim limits only.", titles=titles)
+    return _("Reported, not confirmed: {titles}. Stop this work until the gate is open.", titles=titles)
+
+
 def opening_short(found: Opening, *, written: Callable[[date], str] = str) -> str:
     """Return in a few words when the gate can open, for a table that names the conditions beside them."""
+    said = _short(found, written)
+    return _("{when}; work that it forbids is reported, not confirmed", when=said) if found.reported else said
+
+
+def _short(found: Opening, written: Callable[[date], str]) -> str:
     if found.stopped_by:
         return _("cannot open: an action was dropped")
     if found.not_before is None:

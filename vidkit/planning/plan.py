@@ -12,6 +12,7 @@ from vidkit.planning.binding import bindings
 from vidkit.planning.conditions import Conditions, conditions_of
 from vidkit.planning.money import Costs
 from vidkit.planning.network import Network
+from vidkit.planning.reports import Report
 from vidkit.planning.schedule import schedule
 from vidkit.planning.select import Reason, Selection, Variant, select
 from vidkit.planning.timing import ENQUIRY_WEEKS, Method, Task, Timing, timing
@@ -35,6 +36,7 @@ class Planned:
     `money`, `fixed`, `course`: the budget year, a fixed date, the date of a course fixed it.
     `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only).
     `paused_weeks`: of a closure in between; `cost`: its planning figure, in the plan's currency.
+    `unconfirmed`: that it is started or done was reported, and cannot be: it is planned as if nothing were.
     """
 
     action: Action
@@ -55,6 +57,7 @@ class Planned:
     course: bool = False
     paused_weeks: int = 0
     cost: int = 0
+    unconfirmed: Report | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +95,8 @@ class Reached:
     """A milestone: the date in the schedule, and the dates met in 50 % and 80 % of draws.
 
     `by` names the action that decides it. Without dates it is `in_place`; or `outside` this plan; or
-    `stopped` by the dropped actions in `stopped_by`.
+    `stopped` by the dropped actions in `stopped_by`. `reported`: those of its actions that are reported
+    started or done and cannot be yet.
     """
 
     milestone: Milestone
@@ -102,6 +106,7 @@ class Reached:
     likely: date | None
     standing: Standing = "planned"
     stopped_by: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -273,6 +278,7 @@ def _planned(task: Task, times: Timing) -> tuple[Planned, ...]:
             course=binding[a.id].course,
             paused_weeks=ends[a.id] - begins[a.id] - times.weeks[a.id],
             cost=times.costs.of(a.id),
+            unconfirmed=selection.unconfirmed.get(a.id),
         )
         for rank, a in enumerate(ordered, start=1)
     )
@@ -370,11 +376,12 @@ def _reached(
 ) -> Reached:
     held = [here[a] for a in milestone.actions if a in here]
     stops = _stops(selection, milestone.actions)
+    reported = tuple(a for a in milestone.actions if a in selection.unconfirmed)
     if not held or (stops and milestone.pick == "last"):
         there = any(a in selection.in_place for a in milestone.actions)
         standing: Standing = "stopped" if stops else "in_place" if there else "outside"
         return Reached(milestone=milestone, by="", scheduled=None, half=None, likely=None, standing=standing,
-                       stopped_by=stops)  # fmt: skip
+                       stopped_by=stops, reported=reported)  # fmt: skip
     at_start = milestone.edge == "start"
     decides = deciding(milestone, held)
     events = found.starts if at_start else found.finishes
@@ -389,6 +396,7 @@ def _reached(
         scheduled=decides.start if at_start else decides.finish,
         half=on(0.5),
         likely=on(0.8),
+        reported=reported,
     )
 
 

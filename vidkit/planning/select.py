@@ -2,7 +2,8 @@
 
 A gap brings the actions that raise it to its target, a red flag its make-safe step, and both
 bring what must be done before, unless the country has it already. An action that was dropped is
-not in place: whatever waits for it cannot be planned either.
+not in place: whatever waits for it cannot be planned either. Nor is one in place that was reported
+done while what it needs is open, or against a closed gate: see `reports`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -12,6 +13,7 @@ from typing import Literal
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _
 from vidkit.content.model import Action, Pack, Profile
+from vidkit.planning.reports import Report, forbidding
 from vidkit.scoring.levels import Stand
 from vidkit.scoring.scorecard import Scorecard
 
@@ -33,7 +35,7 @@ class Selection:
 
     `in_place`: not asked again, with what shows it. `left_out`: not for this country, with why.
     `dropped`: wanted, but given up, with the reason. `blocked`: wanted, with the dropped actions
-    that it waits for, directly or not.
+    that it waits for, directly or not. `unconfirmed`: reported started or done, which cannot be yet.
     """
 
     chosen: Mapping[str, tuple[Reason, ...]]
@@ -42,6 +44,7 @@ class Selection:
     left_out: Mapping[str, str]
     dropped: Mapping[str, str]
     blocked: Mapping[str, tuple[str, ...]]
+    unconfirmed: Mapping[str, Report]
 
     def stopped_by(self, action: str) -> tuple[str, ...]:
         """Return the dropped actions that keep this one from being done, itself among them."""
@@ -58,14 +61,18 @@ def select(
     pack = reading.pack
     denied = frozenset(check for rule in card.findings.contradictions for check in rule.denies)
     reading = replace(reading, denied=denied)
-    held = {a.id: shown for a in pack.actions if (shown := shown_by(a, reading, card.stands))}
-    skipped = {a.id: why for a in pack.actions if a.id not in held and (why := _not_for(a, reading, variant))}
+    shown = {a.id: what for a in pack.actions if (what := shown_by(a, reading, card.stands))}
+    skipped = {a.id: why for a in pack.actions if a.id not in shown and (why := _not_for(a, reading, variant))}
     profile = pack.profile_by_id[reading.assessment.profile]
     arranged = _arranged(pack, profile)
-    skipped |= {old: new for old, new in arranged.items() if old not in held}
-    given_up = {i: p.note for i, p in reading.assessment.progress.items() if p.state == "dropped" and i not in held}
+    skipped |= {old: new for old, new in arranged.items() if old not in shown}
+    given_up = {i: p.note for i, p in reading.assessment.progress.items() if p.state == "dropped" and i not in shown}
     limit = _("left out to stay within the limits")
-    given_up |= {i: limit for i in sorted(without) if i not in held and i not in given_up}
+    given_up |= {i: limit for i in sorted(without) if i not in shown and i not in given_up}
+    instead = _stand_ins(pack, skipped | given_up, variant) | arranged
+    held, unconfirmed = _with_reports(shown, skipped, instead, reading, card)
+    skipped = {i: why for i, why in skipped.items() if i not in held}
+    given_up = {i: why for i, why in given_up.items() if i not in held}
     barred = held.keys() | skipped.keys()
     reasons: dict[str, set[Reason]] = {}
     for flag in card.findings.flags:
@@ -84,7 +91,6 @@ def select(
         for action in pack.actions:
             if action.fast_track and _is_wanted(action, held, skipped | given_up):
                 reasons.setdefault(action.id, set()).add(Reason("variant", "fast_track"))
-    instead = _stand_ins(pack, skipped | given_up, variant) | arranged
     stand_in = {slow: quick for slow, quick in instead.items() if slow not in held}
     needs = {a.id: needs_of(a, stand_in) for a in pack.actions}
     _add_prerequisites(needs, reasons, barred, given_up)
@@ -100,7 +106,37 @@ def select(
         left_out={i: w for i, w in skipped.items() if i not in reasons} | needless,
         dropped=dropped,
         blocked=blocked,
+        unconfirmed=unconfirmed,
     )
+
+
+def _with_reports(
+    shown: Mapping[str, str], skipped: Mapping[str, str], instead: Mapping[str, str], reading: Reading, card: Scorecard
+) -> tuple[Mapping[str, str], Mapping[str, Report]]:
+    """Return what is in place, in pack order: what the answers show, and what is reported done and can be.
+
+    Beside it the reports that cannot be true yet. instead: by slower action what is done in its place.
+    """
+    pack, found, held = reading.pack, dict[str, Report](), dict(shown)
+    told = [(a, p) for a in pack.actions if (p := reading.assessment.progress.get(a.id))]
+    flagged = {flag.action for flag in card.findings.flags}
+    settled = skipped.keys() - flagged
+    changed = True
+    while changed:
+        changed, found = False, {}
+        quicker = {old: new for old, new in instead.items() if old not in held}
+        for action, progress in told:
+            if action.id in shown or progress.state not in ("started", "done"):
+                continue
+            needs = tuple(n for n in needs_of(action, quicker) if n not in held and n not in settled)
+            gates = forbidding(action, progress, card.gates)
+            if needs or gates:
+                found[action.id] = Report(state=progress.state, needs=needs, gates=gates)
+            elif progress.state == "done" and action.id not in held:
+                held[action.id] = progress.state
+                changed = True
+    done = {a.id for a, p in told if p.state == "done"}
+    return {a.id: "done" if a.id in done else held[a.id] for a in pack.actions if a.id in held}, found
 
 
 def raising(pack: Pack, stand: Stand, barred: Iterable[str] = ()) -> tuple[Action, ...]:
@@ -120,10 +156,8 @@ def raising(pack: Pack, stand: Stand, barred: Iterable[str] = ()) -> tuple[Actio
 
 
 def shown_by(action: Action, reading: Reading, stands: Mapping[str, Stand]) -> str:
-    """Return what shows that the action need not be done (an id or a word), or nothing."""
+    """Return what in the answers shows that the action need not be done (an id or a word), or nothing."""
     progress = reading.assessment.progress.get(action.id)
-    if progress and progress.state == "done":
-        return progress.state
     if progress and progress.state == "reopened":
         return ""
     if action.in_place_when and reading.holds(action.in_place_when) is True:

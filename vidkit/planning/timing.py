@@ -148,8 +148,9 @@ class _Builder:
     def __init__(self, task: Task, calendar: WorkCalendar, lead: int) -> None:
         self.task, self.calendar, self.lead = task, calendar, lead
         self.costs = task.costs or costs(task.pack, task.assessment, task.actions)
-        states = {i: p.state for i, p in task.assessment.progress.items()}
-        self.under_way = {a.id: _began(task, a) for a in task.actions if states.get(a.id) == "started"}
+        started = {i for i, p in task.assessment.progress.items() if p.state == "started"}
+        started -= task.selection.unconfirmed.keys()
+        self.under_way = {a.id: _began(task, a) for a in task.actions if a.id in started}
 
     def timing(self, ends: Mapping[str, int], tries: int, seed: int, method: Method) -> Timing:
         """Return the schedule, where a capacity that follows an action begins at its end in `ends`."""

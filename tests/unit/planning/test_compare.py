@@ -122,3 +122,8 @@ def test_the_change_in_short_names_what_is_late() -> None:
 )
 def test_a_difference_is_told_in_whole_weeks(days: int, words: str) -> None:
     assert later_words(days) == words
+
+
+def test_an_action_that_was_reported_before_its_time_is_not_called_done() -> None:
+    found = changes(with_progress(make_assessment(LACKING), **{DESK: "done"}))
+    assert {m.action: m.fate for m in found.actions}[DESK] == "reported"

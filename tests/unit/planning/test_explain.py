@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.toy import added, changed, make_action, make_assessment, make_gate, make_pack
-from vidkit.assessment.model import Answer, Assessment, Evidence, Respondent
+from vidkit.assessment.model import Answer, Assessment, Evidence, Progress, Respondent
 from vidkit.base.errors import UnknownName
 from vidkit.content.model import Pack, SafeStep
 from vidkit.planning.describe import SECTIONS
@@ -177,3 +177,22 @@ def test_note_with_escape_characters_is_shown_literally() -> None:
 def test_soft_gate_says_that_it_may_be_overridden() -> None:
     pack = added(make_pack(), "gates", make_gate(id="G02", strength="soft", blocks=()))
     assert any("overridden" in r.text for r in explain("G02", pack).general)
+
+
+def test_action_reported_before_its_time_says_what_is_open_and_what_that_means() -> None:
+    told = {"act.proc.desk": Progress(state="done", date="2026-11-20", note="Heard by telephone")}
+    rows = here("act.proc.desk", make_assessment(NOTHING, progress=told))
+    assert rows["Report"] == ["Reported, not confirmed: 1 of its needs is open. Gates not open: G01."]
+    assert rows["Still open"] == ["Carry out act.welfare.provider (act.welfare.provider)"]
+    assert rows["Gates not open"] == ["G01 No desk before support"]
+    assert rows["What that means"][0].startswith("No date rests on this report: ")
+    assert rows["Progress"][0].endswith("Recorded: done, 2026-11-20, Heard by telephone.")
+
+
+def test_milestone_and_gate_of_a_report_that_is_not_confirmed_say_so() -> None:
+    told = make_assessment(NOTHING, progress={"act.proc.desk": Progress(state="done", date="2026-11-20")})
+    rows = here("desk_open", told)
+    assert rows["Report"] == ["Reported, not confirmed: 1 of its needs is open. Gates not open: G01."]
+    assert rows["In the schedule"] == here("desk_open", make_assessment(NOTHING))["In the schedule"]
+    (when,) = here("G01", told)["When"]
+    assert when.endswith("Reported, not confirmed: Carry out act.proc.desk. Stop this work until the gate is open.")

@@ -92,3 +92,11 @@ def test_alternative_that_the_plan_brings_makes_the_others_needless() -> None:
 
 def test_a_month_that_is_shorter_ends_on_its_last_day() -> None:
     assert months_after(date(2026, 8, 31), 6) == date(2027, 2, 28)
+
+
+def test_work_that_an_interim_state_allows_is_named_with_its_limits() -> None:
+    since = make_fact(id="begun", type="date", minimum=None, maximum=None, unit="")
+    pack = changed(added(make_pack(), "facts", since), "gates", "G01", interim_when="months_since:begun < 6")
+    told = {"act.proc.desk": Progress(state="started", date="2026-11-01")}
+    said = words(make_assessment({**LACKING, "welfare.support": 3}, {"begun": "2026-10-01"}, progress=told), pack)
+    assert said.endswith("Carry out act.proc.desk. This is allowed within the interim limits only.")

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from tests.toy import added, changed, make_action, make_assessment, make_pack
-from vidkit.assessment.model import Answer, Assessment, Progress
+from vidkit.assessment.model import ActionState, Answer, Assessment, Progress
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Pack
+from vidkit.planning.reports import Report
 from vidkit.planning.select import Reason, Selection, Variant, select
 from vidkit.scoring.scorecard import score
 
@@ -188,3 +189,57 @@ def test_what_only_a_dropped_action_needs_is_not_planned() -> None:
     pack = changed(pack, "actions", WELFARE, needs=(LEGAL,))
     assessment = make_assessment({"legal.handling": 3, "welfare.support": 1, "proc.intake": 3})
     assert chosen(dropped(assessment, WELFARE), pack).chosen == {}
+
+
+def reported(*told: tuple[str, ActionState], note: str = "", pack: Pack | None = None, welfare: int = 1) -> Selection:
+    given = {"legal.handling": 1, "welfare.support": welfare, "proc.intake": 1}
+    progress = {i: Progress(state=s, date="2026-11-01", note=note) for i, s in told}
+    return chosen(make_assessment(given, progress=progress), pack)
+
+
+def test_action_reported_done_with_open_needs_stays_in_the_plan_with_them() -> None:
+    found = reported((DESK, "done"))
+    assert {LEGAL, WELFARE, DESK} <= found.chosen.keys()
+    assert found.unconfirmed == {DESK: Report(state="done", needs=(WELFARE,), gates=("G01",))}
+
+
+def test_what_is_reported_done_confirms_what_was_reported_before_it() -> None:
+    """In whatever order it was recorded."""
+    found = reported((WELFARE, "done"), (LEGAL, "done"))
+    assert (found.in_place[WELFARE], found.in_place[LEGAL], found.unconfirmed) == ("done", "done", {})
+
+
+def test_report_is_not_confirmed_by_another_that_is_not() -> None:
+    pack = added(make_pack(), "actions", make_action(id="act.legal.after", needs=(WELFARE,), raises={"proc.intake": 3}))
+    found = reported((WELFARE, "done"), ("act.legal.after", "done"), pack=pack)
+    assert {i: r.needs for i, r in found.unconfirmed.items()} == {WELFARE: (LEGAL,), "act.legal.after": (WELFARE,)}
+
+
+def test_need_that_is_only_started_is_open() -> None:
+    assert reported((LEGAL, "started"), (WELFARE, "started")).unconfirmed[WELFARE].needs == (LEGAL,)
+
+
+def test_need_that_was_dropped_is_open() -> None:
+    found = reported((LEGAL, "dropped"), (WELFARE, "done"))
+    assert found.unconfirmed[WELFARE].needs == (LEGAL,)
+    assert found.blocked[WELFARE] == (LEGAL,)
+
+
+def test_closed_gate_alone_keeps_a_report_from_being_confirmed() -> None:
+    found = reported((DESK, "started"), welfare=3)
+    assert found.unconfirmed == {DESK: Report(state="started", needs=(), gates=("G01",))}
+
+
+def test_soft_gate_is_overridden_by_a_reason_only() -> None:
+    pack = changed(make_pack(), "gates", "G01", strength="soft")
+    assert DESK in reported((DESK, "done"), pack=pack, welfare=3).unconfirmed
+    assert DESK in reported((DESK, "done"), pack=pack, note="Ordered by the minister", welfare=3).in_place
+
+
+def test_gate_that_opens_on_what_the_action_raises_does_not_hold_back_its_report() -> None:
+    pack = changed(make_pack(), "actions", DESK, raises={"proc.intake": 3, "welfare.support": 3}, needs=())
+    assert reported((DESK, "done"), pack=pack).in_place[DESK] == "done"
+
+
+def test_answers_that_show_an_action_stand_over_a_report() -> None:
+    assert reported((WELFARE, "done"), welfare=3).unconfirmed == {}
