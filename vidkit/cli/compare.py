@@ -27,6 +27,7 @@ from vidkit.planning.compare_words import (
     move_word,
     question_text,
 )
+from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Plan, build_plan
 from vidkit.scoring.scorecard import score
 
@@ -101,7 +102,7 @@ def show(found: Comparison) -> None:
     _items(_("Red flags that ended"), (f"{f.id} {f.observed}" for f in found.flags_ended))
     _items(_("Late"), (_late(m, found) for m in found.overdue))
     _items(_("Actions"), (_action(m, found) for m in found.actions))
-    rows = [(m.milestone.name, list(milestone_dates(m))) for m in moved(found.milestones)]
+    rows = [(milestone_name(m.after), list(milestone_dates(m))) for m in moved(found.milestones)]
     if rows:
         layout.heading(_("Milestones (80 % dates)"))
         layout.numbers([_("was"), _("is"), ""], rows, first=_("Milestone"))

@@ -1,14 +1,17 @@
 """What it means that an action is started, done or dropped: gates against it, what waits for it, what stays shut."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from vidkit.assessment.model import ActionState
+from vidkit.assessment.model import ActionState, Assessment
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _, n_
 from vidkit.cli.opening import Opened
 from vidkit.cli.session import command_line
 from vidkit.content.model import Action, Gate
+from vidkit.planning.explain import meaning
+from vidkit.planning.reports import Report, unconfirmed_text
 from vidkit.planning.select import Selection, select
 from vidkit.scoring.gates import GateStand, gate_words
 from vidkit.scoring.scorecard import score
@@ -16,27 +19,39 @@ from vidkit.scoring.scorecard import score
 NAMED = 8
 
 
-def consequences(found: Opened, action: str, state: ActionState, today: date) -> tuple[str, ...]:
-    """Return what the person who records the state must know, in sentences; nothing where all is well."""
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What the person who records a state must know, in sentences; none where all is well.
+
+    `report`: set where what is recorded cannot be confirmed yet.
+    """
+
+    said: tuple[str, ...] = ()
+    report: Report | None = None
+
+
+def consequences(found: Opened, told: Assessment, action: str, state: ActionState, today: date) -> Consequences:
+    """Return what recording the state means. found: as it was before; told: the assessment with the state in it."""
     card = score(found.pack, found.assessment, today)
     shut = [s for s in card.gates if s.state != "open"]
-    selection = select(Reading(found.pack, found.assessment, today), card)
     entry = found.pack.action_by_id[action]
     if state in ("started", "done"):
-        return tuple(_against(entry, shut, selection, found))
-    return tuple(_without(entry, shut, selection, found)) if state == "dropped" else ()
+        report = select(Reading(found.pack, told, today), card).unconfirmed.get(action)
+        return Consequences(tuple(_against(entry, shut, report, found)), report)
+    selection = select(Reading(found.pack, found.assessment, today), card)
+    return Consequences(tuple(_without(entry, shut, selection, found)) if state == "dropped" else ())
 
 
-def _against(action: Action, shut: Sequence[GateStand], selection: Selection, found: Opened) -> Iterator[str]:
+def _against(action: Action, shut: Sequence[GateStand], report: Report | None, found: Opened) -> Iterator[str]:
+    if report:
+        yield unconfirmed_text(report)
+        if report.needs:
+            yield _("Still open: {actions}.", actions=_titles(report.needs, found))
     held = [s for s in shut if action.id in s.gate.blocks]
     for stand in held:
         yield _held_back(stand)
-    before = [n for n in selection.needs.get(action.id, action.needs) if n in selection.chosen]
-    if before:
-        yield n_(
-            "This stands before it and is not done: {actions}.", "These stand before it and are not done: {actions}.",
-            len(before), actions=_titles(before, found),
-        )  # fmt: skip
+    if report:
+        yield meaning()
     if held:
         yield _(
             "It is recorded as you say. Stop this work until what opens the gate is shown: {command}",

@@ -11,7 +11,6 @@ import typer
 from vidkit.base.decode import encode
 from vidkit.base.errors import EXIT_FOUND, BadValue
 from vidkit.base.i18n import _, n_
-from vidkit.base.text import one_line
 from vidkit.cli import console, layout
 from vidkit.cli.days import iso_date, start_of
 from vidkit.cli.opening import Opened, opened
@@ -53,7 +52,7 @@ from vidkit.content.model import Capability, Pack
 from vidkit.planning.checks import PlanCheck, checks
 from vidkit.planning.choose import Choice, choose
 from vidkit.planning.conditions import Conditions
-from vidkit.planning.explain import reason_text, state_word, step_text
+from vidkit.planning.explain import milestone_name, progress_text, reason_text, step_text
 from vidkit.planning.money import Costs, prices
 from vidkit.planning.plan import TRIES, Enquiry, Plan, Planned, Reached, timed_plan
 from vidkit.planning.reach import reach as reach_goal
@@ -340,11 +339,10 @@ def _action(p: Planned, made: Plan) -> None:
     layout.item(f"{p.rank:>3}", f"{p.start} - {p.finish}  {p.action.title}")
     layout.para(f"{p.action.id}; {owner}", indent=6)
     layout.para(why(p, made), indent=6)
-    if p.progress and p.progress.state != "planned":
-        layout.para(
-            _("Progress: {state} {date} {note}", state=state_word(p.progress.state), date=p.progress.date,
-              note=one_line(p.progress.note)), indent=6,
-        )  # fmt: skip
+    if p.unconfirmed:
+        layout.para(progress_text(p), indent=6)
+    elif p.progress and p.progress.state != "planned":
+        layout.para(_("Progress: {what}", what=progress_text(p)), indent=6)
 
 
 def why(p: Planned, made: Plan) -> str:
@@ -361,11 +359,11 @@ def _milestones(made: Plan, default: Plan | None) -> None:
     layout.heading(_("Milestones"))
     layout.para(_("Half of 400 trials with other durations end by the 50 % date, four in five by the 80 % date."))
     if default is None:
-        rows = [(r.milestone.name, _dates(r, made)) for r in made.milestones]
+        rows = [(milestone_name(r), _dates(r, made)) for r in made.milestones]
         layout.numbers([_("50 %"), _("80 %")], rows, first=_("Milestone"))
         return
     pairs = zip(default.milestones, made.milestones, strict=True)
-    both = [(d.milestone.name, [_last_date(d, default), _last_date(f, made)]) for d, f in pairs]
+    both = [(milestone_name(f), [_last_date(d, default), _last_date(f, made)]) for d, f in pairs]
     layout.numbers([_("default 80 %"), _("fast 80 %")], both, first=_("Milestone"))
     layout.para(_("Weeks in all: default {default}, fast {fast}.", default=default.weeks, fast=made.weeks))
 
@@ -414,6 +412,10 @@ def plan_values(made: Plan) -> dict[str, Any]:
         "left_out": dict(made.selection.left_out),
         "dropped": dict(made.selection.dropped),
         "blocked": dict(made.selection.blocked),
+        "reported_not_confirmed": {
+            i: {"state": r.state, "open_needs": r.needs, "shut_gates": r.gates}
+            for i, r in made.selection.unconfirmed.items()
+        },
     }  # fmt: skip
 
 
@@ -425,7 +427,9 @@ def _action_values(p: Planned) -> dict[str, Any]:
         "waits_for_money": p.money, "fixed_date": p.fixed, "course_date": p.course, "paused_weeks": p.paused_weeks,
         "waits_for": p.waits_for, "owner_busy": p.owner_busy, "after_enquiry": p.after_enquiry,
         "reasons": [{"kind": r.kind, "of": r.of} for r in p.reasons],
-        "progress": p.progress.state if p.progress else "planned",
+        "progress": p.progress.state if p.progress else "planned", "confirmed": p.unconfirmed is None,
+        "open_needs": p.unconfirmed.needs if p.unconfirmed else (),
+        "shut_gates": p.unconfirmed.gates if p.unconfirmed else (),
     }  # fmt: skip
 
 
@@ -435,6 +439,7 @@ def _milestone_values(made: Plan) -> list[dict[str, Any]]:
 
     return [
         {"id": r.milestone.id, "name": r.milestone.name, "by": r.by, "scheduled": iso(r.scheduled), "half": iso(r.half),
-         "likely": iso(r.likely), "standing": r.standing, "stopped_by": r.stopped_by}
+         "likely": iso(r.likely), "standing": r.standing, "stopped_by": r.stopped_by,
+         "reported_not_confirmed": r.reported}
         for r in made.milestones
     ]  # fmt: skip

@@ -17,9 +17,10 @@ from vidkit.cli.consequences import consequences
 from vidkit.cli.days import iso_date
 from vidkit.cli.opening import opened, saved
 from vidkit.cli.options import FileArgument, PackOption, TodayOption, day, now
-from vidkit.content.model import Pack
+from vidkit.content.model import Action, Pack
 from vidkit.planning.describe import find, kind_word, title_of
 from vidkit.planning.explain import state_word
+from vidkit.planning.reports import Report
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)
 
@@ -66,17 +67,23 @@ def progress(
         _not_too_early(when, found.assessment)
     made = Progress(state=chosen, date=when.isoformat(), note=note.strip(), evidence=_shown(evidence, when))
     changed = with_progress(found.assessment, action, made, who=found.assessment.assessor, now=now(today))
-    told = consequences(found, action, chosen, day(today))
+    told = consequences(found, changed, action, chosen, day(today))
     after = saved(found, changed)
-    console.result(_(
-        "Saved: {title} ({id}) is {state} since {date}. {note}", title=known[action].title, id=action,
-        state=state_word(chosen), date=made.date, note=one_line(made.note),
-    ).rstrip())  # fmt: skip
-    for sentence in told:
+    console.result(_saved(known[action], made, told.report))
+    for sentence in told.said:
         console.warn(sentence)
-    ready = ask_again(after, known[action], day(today)) if chosen == "done" else ()
+    counts = told.report is None or not told.report.needs
+    ready = ask_again(after, known[action], day(today)) if chosen == "done" and counts else ()
     recomputed(after, found.assessment, day(today), _plan_start(found.assessment, day(today)))
     return _answered(file, ready[0], pack, today) if ready and console.can_ask() else 0
+
+
+def _saved(action: Action, made: Progress, report: Report | None) -> str:
+    said = {"title": action.title, "id": action.id, "date": made.date, "note": one_line(made.note)}
+    if report is None:
+        return _("Saved: {title} ({id}) is {state} since {date}. {note}", state=state_word(made.state), **said).rstrip()
+    return _("Saved: {title} ({id}) is reported as {state} since {date}. {note}", state=state_word(made.state),
+             **said).rstrip()  # fmt: skip
 
 
 def _answered(file: Path, question: str, pack: Path | None, today: date | None) -> int:

@@ -130,3 +130,45 @@ def test_late_action_and_what_it_pushes_are_shown(base: list[str], capsys: pytes
     app.run(["progress", base[0], "act.legal.basis", "started", "--date", "2026-09-01", "--yes", *base[1:]])
     shown = " ".join(capsys.readouterr().out.split())
     assert "9 weeks ago, and is not done. It holds up 2 actions." in shown
+
+
+@pytest.mark.parametrize("state", ["started", "done"])
+def test_report_before_its_time_says_what_is_open_and_moves_nothing(
+    base: list[str], capsys: pytest.CaptureFixture[str], state: str
+) -> None:
+    before = result(capsys, "plan", *base, *FROM)
+    assert app.run(["progress", base[0], "act.proc.desk", state, *base[1:]]) == 0
+    shown = capsys.readouterr()
+    assert f"is reported as {state} since 2026-11-25." in shown.out
+    assert "No milestone moves." in shown.out
+    assert "Reported, not confirmed: 1 of its needs is open. Gates not open: G01." in shown.err
+    assert "Still open: Carry out act.welfare.provider (act.welfare.provider)." in shown.err
+    assert "No date rests on this report" in shown.err
+    after = result(capsys, "plan", *base, *FROM)
+    dates = [[(m["id"], m["scheduled"], m["half"], m["likely"]) for m in r["milestones"]] for r in (before, after)]
+    assert dates[0] == dates[1]
+
+
+def test_plan_prints_a_report_that_is_not_confirmed_as_such(
+    base: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.run(["progress", base[0], "act.proc.desk", "done", *base[1:]])
+    found = result(capsys, "plan", *base, *FROM)
+    assert found["reported_not_confirmed"]["act.proc.desk"] == {
+        "state": "done", "open_needs": ["act.welfare.provider"], "shut_gates": ["G01"]
+    }  # fmt: skip
+    desk = next(a for a in found["actions"] if a["id"] == "act.proc.desk")
+    assert (desk["progress"], desk["confirmed"]) == ("done", False)
+    assert [m["reported_not_confirmed"] for m in found["milestones"]] == [["act.proc.desk"]]
+    assert [c["kind"] for c in found["checks"]] == ["reported"]
+    app.run(["plan", *base, *FROM])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.count("Reported, not confirmed: 1 of its needs is open.") == 2
+    assert "Desk open (reported, not confirmed)" in shown
+
+
+def test_level_is_not_asked_while_what_the_action_needs_is_open(
+    base: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.run(["progress", base[0], "act.proc.desk", "done", *base[1:]])
+    assert "--ask" not in capsys.readouterr().out
