@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from vidkit.base.i18n import _
 from vidkit.exchange.schedule_rows import ScheduleRow, reached, rows, title
+from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Plan, Reached
 from vidkit.version import __version__
 
@@ -33,7 +34,7 @@ def write_ics(plan: Plan) -> bytes:
 def _milestone(r: Reached, plan: Plan) -> Iterable[str]:
     about = _("Half of the trials with other durations have it by {half}, four in five by {likely}.",
               half=r.half, likely=r.likely)  # fmt: skip
-    name = _("Milestone: {name}", name=r.milestone.name)
+    name = _("Milestone: {name}", name=milestone_name(r))
     day = r.scheduled or plan.finish
     return _event(f"milestone.{r.milestone.id}", day, name, about, plan, priority=1)
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from vidkit.base.i18n import _
 from vidkit.base.text import printable
 from vidkit.exchange.schedule_rows import ScheduleRow, face, reached, rows, title
+from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Plan, Reached
 from vidkit.planning.timing import TENTHS
 
@@ -96,7 +97,7 @@ def _task(task: ET.Element, row: ScheduleRow, numbers: Mapping[str, int], plan: 
 def _milestone(task: ET.Element, number: int, r: Reached, numbers: Mapping[str, int]) -> None:
     day = r.scheduled or date.min
     _texts(task, {
-        "UID": str(number), "ID": str(number), "Name": r.milestone.name, "Type": "1", "IsNull": "0",
+        "UID": str(number), "ID": str(number), "Name": milestone_name(r), "Type": "1", "IsNull": "0",
         "WBS": r.milestone.id, "OutlineNumber": str(number), "OutlineLevel": "1", "Priority": "900",
         "Start": _at(day, "17"), "Finish": _at(day, "17"), "Duration": "PT0H0M0S", "DurationFormat": WEEKS_FORMAT,
         "Estimated": "1", "Milestone": "1", "Summary": "0", "PercentComplete": "0", "ConstraintType": NOT_EARLIER,

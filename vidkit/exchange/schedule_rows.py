@@ -7,7 +7,8 @@ from datetime import date
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
 from vidkit.planning.explain import state_word
-from vidkit.planning.plan import Plan, Reached
+from vidkit.planning.plan import Plan, Planned, Reached
+from vidkit.planning.reports import unconfirmed_text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,12 +48,18 @@ def rows(plan: Plan) -> tuple[ScheduleRow, ...]:
             person_days=p.action.person_days,
             cost=p.cost,
             slack_weeks=p.slack_weeks,
-            state=state_word(p.progress.state) if p.progress else state_word("planned"),
+            state=_state(p),
             needs=p.needs,
             done_when=one_line(p.action.done_when),
         )
         for p in plan.actions
     )
+
+
+def _state(p: Planned) -> str:
+    if p.unconfirmed:
+        return unconfirmed_text(p.unconfirmed)
+    return state_word(p.progress.state if p.progress else "planned")
 
 
 def heads(currency: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from vidkit.base.i18n import _, current, direction
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
 from vidkit.exchange.schedule_rows import face, heads, reached, rows
+from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Plan
 
 SHEET = "Schedule"
@@ -81,7 +82,7 @@ class _Workbook:
         self._heads(sheet, 1, [_("Milestone"), _("As scheduled"), _("50 %"), _("80 %"), _("Decided by")],
                     [46, 14, 14, 14, 34])  # fmt: skip
         for n, r in enumerate(reached(self.plan), start=2):
-            for column, value in enumerate((r.milestone.name, r.scheduled, r.half, r.likely, r.by), start=1):
+            for column, value in enumerate((milestone_name(r), r.scheduled, r.half, r.likely, r.by), start=1):
                 self._put(sheet, n, column, value)
         sheet.freeze_panes = "B2"
 

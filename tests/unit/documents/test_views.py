@@ -20,7 +20,7 @@ from tests.toy import (
     without,
 )
 from tests.unit.documents.builders import TODAY, make_results
-from vidkit.assessment.model import Answer, LocalValue
+from vidkit.assessment.model import Answer, LocalValue, Progress
 from vidkit.content import model as m
 from vidkit.documents.charts import Gantt
 from vidkit.documents.views.actions import MOST_ROWS, gantt_charts, length_words
@@ -433,3 +433,15 @@ def test_answers_under_another_version_are_named() -> None:
 def test_every_document_can_be_written_without_answers_and_with_a_bare_pack(name: str) -> None:
     pack = without(make_pack(), "paragraphs", "meanwhile")
     assert render(pack, make_assessment(), [name], today=TODAY)[name][0].nodes
+
+
+def test_a_report_that_is_not_confirmed_is_named_in_every_view_of_the_plan() -> None:
+    told = {"act.proc.desk": Progress(state="done", date="2026-11-20")}
+    results = make_results(dict.fromkeys(ALL_AT_3, 1), progress=told)
+    plan, brief = setup_plan(results), executive_brief(results)
+    desk = next(a for p in plan.phases for a in p.actions if a.id == "act.proc.desk")
+    assert desk.remark == "(Reported, not confirmed: 1 of its needs is open. Gates not open: G01)"
+    assert [m.name for m in plan.milestones] == ["Desk open (reported, not confirmed)"]
+    assert [m.name for m in brief.milestones] == ["Desk open (reported, not confirmed)"]
+    assert brief.closed[0].planned.endswith("work that it forbids is reported, not confirmed")
+    assert "Stop this work until the gate is open." in gate_board(results).gates[0].planned

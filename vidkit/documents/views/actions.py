@@ -10,8 +10,9 @@ from vidkit.documents.references import References
 from vidkit.documents.views.passages import sentences
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.planning.explain import standing_text
+from vidkit.planning.explain import milestone_name, standing_text
 from vidkit.planning.plan import Planned, Reached
+from vidkit.planning.reports import unconfirmed_text
 
 MOST_ROWS = 30
 _NAMED = 4
@@ -175,6 +176,8 @@ def _waits_for(p: Planned, rank: Mapping[str, int]) -> Sequence[str]:
 
 
 def _state(p: Planned) -> str:
+    if p.unconfirmed:
+        return _("({remark})", remark=unconfirmed_text(p.unconfirmed).rstrip("."))
     states = {"started": _("(started)"), "done": _("(done)"), "dropped": _("(dropped)")}
     return states.get(p.progress.state, "") if p.progress else ""
 
@@ -182,7 +185,7 @@ def _state(p: Planned) -> str:
 def _milestone(m: Reached, results: Results) -> MilestoneRow:
     decides = results.plan.planned(m.by) if m.by else None
     return MilestoneRow(
-        name=m.milestone.name,
+        name=milestone_name(m),
         decided_by=_("No. {n}: {title}", n=decides.rank, title=decides.action.title) if decides
         else standing_text(m, results.pack),
         half=written(m.half) if m.half else "–",
@@ -199,7 +202,7 @@ def _overview(results: Results) -> Gantt:
         for phase, held in _by_phase(results).items()
     ]  # fmt: skip
     rows += [
-        GanttRow(label=m.milestone.name, start=_week(m.half, plan.start), length=0, until=_week(m.likely, plan.start))
+        GanttRow(label=milestone_name(m), start=_week(m.half, plan.start), length=0, until=_week(m.likely, plan.start))
         for m in sorted(plan.milestones, key=lambda m: m.likely or date.max)
         if m.half and m.likely
     ]

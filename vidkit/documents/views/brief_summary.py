@@ -6,6 +6,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.documents.dates import written
 from vidkit.documents.views.figures import unit_of
 from vidkit.documents.views.results import Results
+from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Reached
 from vidkit.staffing import words
 
@@ -43,7 +44,7 @@ def _by_when(results: Results) -> str:
     awaited = [m for m in results.plan.milestones if m.milestone.id in AWAITED and m.likely]
     if not awaited:
         return ""
-    dates = "; ".join(_("{event}: {date}", event=m.milestone.name, date=written(m.likely))
+    dates = "; ".join(_("{event}: {date}", event=milestone_name(m), date=written(m.likely))
                       for m in sorted(awaited, key=_when) if m.likely)  # fmt: skip
     return _("{dates} (each likely: in 80 of 100 runs of the plan).", dates=dates)
 

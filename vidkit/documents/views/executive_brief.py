@@ -19,6 +19,7 @@ from vidkit.documents.views.passages import Passage, passage
 from vidkit.documents.views.profile import word_meaning, word_of
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Planned
 from vidkit.scoring.scorecard import DomainScore, Word
 
@@ -174,8 +175,8 @@ def _length(results: Results) -> str:
 def _milestones(results: Results, said: FirstUse) -> tuple[MilestoneRow, ...]:
     """Return the events that this plan dates or cannot reach; those that a minister waits for are never cut."""
     dated = [m for m in results.plan.milestones if m.standing in ("planned", "stopped")]
-    awaited = {m.milestone.name for m in dated if m.milestone.id in AWAITED}
-    rows = [r for r in milestone_rows(results) if r.name in {m.milestone.name for m in dated}]
+    awaited = {milestone_name(m) for m in dated if m.milestone.id in AWAITED}
+    rows = [r for r in milestone_rows(results) if r.name in {milestone_name(m) for m in dated}]
     others = [r for r in rows if r.name not in awaited][: _MOST_MILESTONES - len(awaited)]
     return tuple(replace(r, name=said(r.name)) for r in rows if r.name in awaited or r in others)
 

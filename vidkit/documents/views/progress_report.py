@@ -21,6 +21,7 @@ from vidkit.planning.compare_words import (
     move_word,
     question_text,
 )
+from vidkit.planning.explain import milestone_name
 
 
 @row
@@ -84,7 +85,7 @@ def progress_report(found: Comparison, results: Results) -> ProgressReport:
         finished=tuple(_action(m, results) for m in found.actions if m.fate in ended),
         others=tuple(_action(m, results) for m in found.actions if m.fate not in ended and m.action not in late),
         milestones=tuple(
-            MilestoneRow(name=m.milestone.name, before=before, after=after, difference=difference)
+            MilestoneRow(name=milestone_name(m.after), before=before, after=after, difference=difference)
             for m in found.milestones
             for before, after, difference in [milestone_dates(m, written=written)]
         ),
