@@ -14,6 +14,7 @@ pytest.importorskip("openpyxl")
 
 from tests.unit.exchange.builders import EMPTY, NOW, PACK, TODAY, form
 from tests.unit.exchange.phone import Survey, csv_bytes, exported, held, survey
+from vidkit.assessment.evidence import objection
 from vidkit.assessment.model import Answer, Assessment, Evidence, Value
 from vidkit.cli.import_answers import answers_file
 from vidkit.exchange.acceptance import accepted, substance
@@ -51,9 +52,16 @@ CHECKS: st.SearchStrategy[Any] = st.dictionaries(
 )
 
 
+PAST = st.dates(date(2000, 1, 1), TODAY).map(date.isoformat)
+
+
+def names_something(title: str) -> bool:
+    return objection(title, "", TODAY) is None
+
+
 @st.composite
 def evidence(draw: st.DrawFn, dates: st.SearchStrategy[str]) -> Evidence:
-    title = draw(WORDS.filter(bool))
+    title = draw(WORDS.filter(names_something))
     return Evidence(title=title, kind=draw(WORDS), date=draw(dates), kept_at=draw(WORDS), seen_by=draw(WORDS),
                     speaks=draw(st.sampled_from(["for", "against"])),
                     confidence=draw(st.sampled_from(["", "low", "medium", "high"])))  # fmt: skip
@@ -63,7 +71,7 @@ def evidence(draw: st.DrawFn, dates: st.SearchStrategy[str]) -> Evidence:
 def assessments(draw: st.DrawFn, *, items: int = 3, months: bool = True) -> Assessment:
     """Any answers to the questions of the toy pack with a fact of each type; up to `items` evidence items each."""
     answers: dict[str, Answer] = {}
-    dates = DATES | st.just("") | (MONTHS if months else st.nothing())
+    dates = PAST | st.just("") | (PAST.map(lambda d: d[:7]) if months else st.nothing())
     values = {**VALUES, "surveyed": DATES | (MONTHS if months else st.nothing())}
     for name in draw(st.sets(st.sampled_from(sorted(values)), max_size=6)):
         state = draw(st.sampled_from(["given", "given", "given", "unknown"]))
@@ -145,4 +153,5 @@ def _on_phone(answer: Answer) -> Answer:
         made = replace(made, value=answer.value.replace("\x00", "").strip() or "x")
     clean = [replace(e, seen_by="", **{k: getattr(e, k).replace("\x00", "") for k in ("title", "kind", "kept_at")})
              for e in answer.evidence]  # fmt: skip
-    return replace(made, evidence=tuple(replace(e, title=e.title.strip() or "x") for e in clean))
+    titles = [t if names_something(t) else f"{t} seen" for t in (e.title.strip() for e in clean)]
+    return replace(made, evidence=tuple(replace(e, title=t.strip()) for e, t in zip(clean, titles, strict=True)))

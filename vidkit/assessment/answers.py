@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+from vidkit.assessment.evidence import objection
 from vidkit.assessment.model import Answer, Assessment, Evidence, Speaks, State, Value, YesNo
 from vidkit.assessment.reading import Reading
+from vidkit.assessment.voices import voices
 from vidkit.base.i18n import _
 from vidkit.base.problems import Problem, Where, in_reading_order
 from vidkit.base.text import did_you_mean, one_line
@@ -345,12 +347,20 @@ class _Reader:
             words["date"] = parse_date(words["date"]) if words.get("date") else ""
         except BadAnswer as bad:
             self.add((*path, "date"), bad.code, bad.what, bad.fix)
+            words["date"] = ""
         for key, known in _CLOSED.items():
             words[key] = word = words.get(key, "").casefold() or ("for" if key == "speaks" else "")
             if word and word not in known:
                 fix = _("Known: {known}.", known=", ".join(known))
                 self.add((*path, key), "VK213", _('"{text}" is not in the list.', text=one_line(word)), fix)
-        return (Evidence(**{"seen_by": self.source.assessor, **words}),)
+        made = Evidence(**{"seen_by": self.source.assessor, **words})
+        if not self._is_on_disk(str(path[0]), made) and (wrong := objection(made.title, made.date, self.reading.today)):
+            self.add(path, "VK213", f"{path[0]}: {wrong[0]}", wrong[1])
+        return (made,)
+
+    def _is_on_disk(self, name: str, item: Evidence) -> bool:
+        """Say whether the assessment holds this evidence already: it was taken once, and is not refused now."""
+        return any(item in voice.evidence for voice in voices(self.reading.assessment, name))
 
     def _arrangement(self, item: Capability | Fact, name: str, group: Mapping[str, object]) -> str:
         word = self._words(name, group, "arrangement")

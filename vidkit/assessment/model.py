@@ -6,6 +6,7 @@ from typing import Literal
 
 FORMAT = 1
 MOST_WHEN_DENIED = 2
+SHORTEST_TITLE = 3
 
 State = Literal["given", "unknown", "not_applicable"]
 Value = int | float | str | tuple[str, ...]
@@ -29,6 +30,14 @@ class Evidence:
     seen_by: str = ""
     speaks: Speaks = "for"
     confidence: Confidence = ""
+
+
+def _counts(item: Evidence, day: str) -> bool:
+    """Say whether an item is heard: what speaks against always is, what speaks for it must be something by then."""
+    if item.speaks == "against":
+        return True
+    after = bool(day and item.date) and item.date > day[: len(item.date)]
+    return not after and len(item.title.strip()) >= SHORTEST_TITLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,17 +83,17 @@ class Answer:
     def is_shown(self) -> bool:
         """Whether evidence carries the answer: an item for it and none against it, low confidence aside.
 
-        Nothing shows a level 3 or 4 against its own checks, nor does what is dated after the answer, nor a single
-        letter that was typed for another purpose.
+        Nothing shows a level 3 or 4 against its own checks, nor does what is dated after the answer, nor a letter or
+        two that were typed for another purpose.
         """
+        return self.shown_by(self.time[:10])
+
+    def shown_by(self, day: str) -> bool:
+        """Say whether evidence dated up to this day carries the answer. day: ISO; empty: of whatever date."""
         if self.is_denied:
             return False
-        firm = {e.speaks for e in self.evidence if e.confidence != "low" and self._may_show(e)}
+        firm = {e.speaks for e in self.evidence if e.confidence != "low" and _counts(e, day)}
         return firm == {"for"}
-
-    def _may_show(self, item: Evidence) -> bool:
-        after = bool(self.time and item.date) and item.date > self.time[: len(item.date)]
-        return not after and len(item.title.strip()) > 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -42,7 +42,7 @@ class Reading:
         answer = self.answer(capability)
         if answer is None or not answer.is_known or not isinstance(answer.value, int):
             return None
-        if self.verified and answer.value >= 3 and not answer.is_shown:
+        if self.verified and answer.value >= 3 and not self.is_shown(answer):
             return None
         return answer.value if self.as_said else int(str(answer.counted))
 
@@ -50,11 +50,15 @@ class Reading:
         """Return the value of a fact, or None while it is not known."""
         answer = self.answer(fact)
         if answer is not None and not self.is_aside(fact):
-            return answer.value if answer.is_known and (answer.is_shown or not self.verified) else None
+            return answer.value if answer.is_known and (not self.verified or self.is_shown(answer)) else None
         known = self.pack.fact_by_id.get(fact)
         if known and known.asked_when != "always" and replace(self, as_said=True).holds(known.asked_when) is False:
             return NOTHING.get(known.type)
         return None
+
+    def is_shown(self, answer: Answer) -> bool:
+        """Say whether evidence carries the answer: none that is dated after it was given, or after today."""
+        return answer.shown_by(min(d for d in (answer.time[:10], self.today.isoformat()) if d))
 
     def is_aside(self, question: str) -> bool:
         """Say whether the answer to a fact does not count, because its branch is closed by what was answered."""

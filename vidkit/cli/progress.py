@@ -7,6 +7,7 @@ from typing import Annotated, get_args
 import typer
 
 from vidkit.assessment.change import with_progress
+from vidkit.assessment.evidence import objection
 from vidkit.assessment.model import ActionState, Assessment, Evidence, Progress
 from vidkit.base.errors import BadValue, UnknownName, VidkitError
 from vidkit.base.i18n import _
@@ -63,6 +64,9 @@ def progress(
         )
     safe.refuse(note, where="--note")
     safe.refuse(evidence, where="--evidence")
+    wrong = objection(evidence, "", day(today)) if evidence.strip() else None
+    if wrong:
+        raise BadValue(f"--evidence: {wrong[0]}", f"{wrong[1]} {_('Nothing was saved.')}")
     if not yes:
         _not_too_early(when, found.assessment)
     made = Progress(state=chosen, date=when.isoformat(), note=note.strip(), evidence=_shown(evidence, when))

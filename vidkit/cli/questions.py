@@ -3,19 +3,20 @@
 Each answer is on disk before this returns. What to ask next is decided in `interview`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from functools import partial
 
-from vidkit.assessment.answers import BadAnswer, expected, may_not_apply, parse_date, parse_value
+from vidkit.assessment.answers import BadAnswer, expected, may_not_apply, parse_value
+from vidkit.assessment.evidence import is_nothing
 from vidkit.assessment.interview import Question
-from vidkit.assessment.model import Answer, Confidence, Evidence, Speaks, Value
+from vidkit.assessment.model import Answer, Value
 from vidkit.assessment.voices import is_open, voices
 from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
-from vidkit.cli import ask, console, safe
+from vidkit.cli import ask, console, evidence, safe
 from vidkit.cli.keys import as_key
 from vidkit.cli.plain import Lines
 from vidkit.cli.session import Session, opens_hard_gate
@@ -323,87 +324,26 @@ def _ask_evidence(session: Session, question: Question) -> Turn:
     """Ask what was shown and save it. Back leads to the question itself."""
     answer = session.said(question.id)
     assert answer is not None, "evidence follows an answer on disk"  # noqa: S101
-    _show_evidence(question, answer.evidence)
+    evidence.show(question.item, answer.evidence)
     draft = f"evidence {question.id}"
     left = session.assessment.drafts.get(draft)
     typed = left.note if left else ""
     while True:
         typed = _line(session, draft, partial(safe.line, field="title", default=typed))
-        if typed in ("b", "q"):
-            return Turn.again if typed == "b" else Turn.stop
-        session.drop_draft(draft)
-        if not typed:
+        key = as_key(typed)
+        if key in ("b", "q"):
+            return Turn.again if key == "b" else Turn.stop
+        if not typed or is_nothing(typed):
+            session.drop_draft(draft)
             return Turn.on
         try:
-            evidence = read_evidence(typed, seen_by=session.assessment.assessor)
+            found = evidence.read(typed, seen_by=session.assessment.assessor, today=session.today)
         except BadAnswer as bad:
-            console.question(bad.what)
-            console.question(f"  {bad.fix}", indent=2)
+            typed = evidence.refused(typed, bad)
             continue
-        _save(session, question, replace(answer, evidence=(*answer.evidence, evidence)))
+        session.drop_draft(draft)
+        _save(session, question, replace(answer, evidence=(*answer.evidence, found)))
         return Turn.on
-
-
-def read_evidence(typed: str, *, seen_by: str) -> Evidence:
-    """Return the evidence on one line: what; kind; date; where it is kept; for or against; confidence.
-
-    Only the first is needed. Raises: BadAnswer when the date is none, or a word none of the list.
-    """
-    title, kind, when, kept_at, speaks, confidence, *rest = [p.strip() for p in (typed + ";;;;;;").split(";")]
-    if any(rest):
-        raise BadAnswer(_("There are too many parts."), _("Six at most, parted by semicolons."))
-    return Evidence(
-        title=title, kind=kind, date=parse_date(when) if when else "", kept_at=kept_at, seen_by=seen_by,
-        speaks=_speaks(speaks), confidence=_confidence(confidence),
-    )  # fmt: skip
-
-
-def _speaks(word: str) -> Speaks:
-    words: dict[str, Speaks] = {"": "for", "for": "for", "against": "against"}
-    words |= {_("for").casefold(): "for", _("against").casefold(): "against"}
-    found = words.get(word.casefold())
-    if found is None:
-        raise BadAnswer(_('"{text}" is neither for nor against.', text=one_line(word)), _("Write for, or against."))
-    return found
-
-
-def _confidence(word: str) -> Confidence:
-    words: dict[str, Confidence] = {"": "", "low": "low", "medium": "medium", "high": "high"}
-    words |= {_("low").casefold(): "low", _("medium").casefold(): "medium", _("high").casefold(): "high"}
-    found = words.get(word.casefold())
-    if found is None:
-        raise BadAnswer(_('"{text}" is no confidence.', text=one_line(word)), _("Write low, medium or high."))
-    return found
-
-
-def _show_evidence(question: Question, known: Sequence[Evidence]) -> None:
-    item = question.item
-    console.question(item.name if isinstance(item, Capability) else item.question)
-    if known:
-        console.question(_("Evidence so far: {titles}", titles="; ".join(one_line(e.title) for e in known)), indent=2)
-        console.question(_("What else was shown to you? (Enter: nothing more. b: back to the question.)"))
-    elif isinstance(item, Capability):
-        if item.evidence:
-            console.question(_("To ask for: {list}", list="; ".join(item.evidence)), indent=2)
-        console.question(
-            _("Which evidence was shown to you? (Enter: none, the level stays claimed. b: back to the question.)")
-        )
-        console.question(_evidence_form(), indent=2)
-    else:
-        console.question(
-            _(
-                "A gate opens on this. Which evidence was shown to you? "
-                "(Enter: none, the gate stays shut. b: back to the question.)"
-            )
-        )
-        console.question(_evidence_form(), indent=2)
-
-
-def _evidence_form() -> str:
-    return _(
-        "  What; kind; date; where it is kept; for or against; confidence. Only the first is needed. "
-        "As in: signed order; letter; 2026-03; file 7; for; high"
-    )
 
 
 def _save(session: Session, question: Question, answer: Answer) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from vidkit.assessment.evidence import says_nothing
 from vidkit.assessment.interview import Question, questions
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.assessment.reading import Reading
@@ -185,6 +186,14 @@ def _claims(card: Scorecard) -> None:
             continue
         layout.item("-", _("{name} ({id}), level {level}. Ask for: {evidence}", name=s.capability.name,
                            id=s.capability.id, level=s.level, evidence="; ".join(s.capability.evidence)))
+        for why in _empty_evidence(s, card.today):
+            layout.item("", _("Evidence that shows nothing: {why}", why=why), indent=2)
+
+
+def _empty_evidence(s: Stand, today: date) -> tuple[str, ...]:
+    """Return for each evidence item that can show nothing why that is so."""
+    found = s.answer.evidence if s.answer else ()
+    return tuple(why for item in found if (why := says_nothing(item, today)))
 
 
 def next_command(found: Opened, asked: Mapping[Scope, Sequence[Question]]) -> str:

@@ -55,13 +55,14 @@ def stands(reading: Reading, contradictions: tuple[Contradiction, ...]) -> Mappi
     """Return how each capability stands; `contradictions` are those found in the answers."""
     targets = reading.pack.profile_by_id[reading.assessment.profile].targets
     return {
-        c.id: _stand(c, reading.answer(c.id), targets.get(c.id), contradictions) for c in reading.pack.capabilities
+        c.id: _stand(c, reading, targets.get(c.id), contradictions) for c in reading.pack.capabilities
     }
 
 
 def _stand(
-    capability: Capability, answer: Answer | None, target: int | None, found: tuple[Contradiction, ...]
+    capability: Capability, reading: Reading, target: int | None, found: tuple[Contradiction, ...]
 ) -> Stand:
+    answer = reading.answer(capability.id)
     level = answer.value if answer and answer.is_known and isinstance(answer.value, int) else None
     limits = {c.id: c.at_most[capability.id] for c in found if capability.id in c.at_most}
     lowering = [rule for rule, limit in limits.items() if level is not None and level > limit]
@@ -73,7 +74,7 @@ def _stand(
         level=level,
         planning=planning,
         target=target,
-        claimed_only=level is not None and level >= 3 and (to_be_shown or not (answer and answer.is_shown)),
+        claimed_only=level is not None and level >= 3 and (to_be_shown or not (answer and reading.is_shown(answer))),
         arrangement=answer.arrangement if answer else "",
         lowered_by=tuple(lowering),
         answer=answer,

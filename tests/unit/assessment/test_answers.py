@@ -153,9 +153,9 @@ def test_short_and_long_forms_are_read() -> None:
         ({"legal.handling": {"value": 2, "checks": "yes"}}, "VK213"),
         ({"legal.handling": {"value": 2, "note": ["a"]}}, "VK213"),
         ({"legal.handling": {"value": 3, "evidence": [{"date": "2026-03"}]}}, "VK213"),
-        ({"legal.handling": {"value": 3, "evidence": [{"title": "A", "date": "soon"}]}}, "VK213"),
-        ({"legal.handling": {"value": 3, "evidence": [{"title": "A", "speaks": "both"}]}}, "VK213"),
-        ({"legal.handling": {"value": 3, "evidence": [{"title": "A", "confidence": "sure"}]}}, "VK213"),
+        ({"legal.handling": {"value": 3, "evidence": [{"title": "Order", "date": "soon"}]}}, "VK213"),
+        ({"legal.handling": {"value": 3, "evidence": [{"title": "Order", "speaks": "both"}]}}, "VK213"),
+        ({"legal.handling": {"value": 3, "evidence": [{"title": "Order", "confidence": "sure"}]}}, "VK213"),
         ({"legal.handling": {"value": 2, "respondent": "head"}}, "VK213"),
         (["legal.handling"], "VK211"),
         (None, "VK211"),
@@ -167,6 +167,26 @@ def test_each_problem_has_its_code_and_place(raw: Any, code: str) -> None:
     assert found == {}
     assert problems[0].where.file == "answers.yaml"
     assert problems[0].fix
+
+
+@pytest.mark.parametrize(
+    ("item", "what"),
+    [({"title": "s"}, '"s" does not say what was shown.'), ("no", '"no" is no evidence.'),
+     ({"title": "Order", "date": "2026-12"}, "2026-12 lies in the future: today is 2026-11-25.")],
+)  # fmt: skip
+def test_evidence_that_can_show_nothing_is_refused_with_its_answer(item: Any, what: str) -> None:
+    raw = {"legal.handling": {"value": 3, "evidence": [item]}, "welfare.support": 2}
+    found, problems = read_answers(raw, make_pack(), make_assessment(), TODAY, lambda _p: Where(file="a"), SOURCE)
+    assert [p.what for p in problems] == [f"legal.handling: {what}"]
+    assert list(found) == ["welfare.support"]
+
+
+def test_evidence_that_is_on_disk_already_is_not_refused_again() -> None:
+    old = Evidence(title="s", seen_by="Adviser")
+    told = make_assessment({}, answers={"legal.handling": Answer(value=3, evidence=(old,))})
+    raw = {"legal.handling": {"value": 3, "evidence": [{"title": "s", "seen_by": "Adviser"}]}}
+    found, problems = read_answers(raw, make_pack(), told, TODAY, lambda _p: Where(file="a"), SOURCE)
+    assert (found["legal.handling"].evidence, problems) == ((old,), ())
 
 
 def test_all_problems_are_listed_at_once() -> None:

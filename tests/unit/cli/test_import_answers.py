@@ -167,3 +167,15 @@ def test_json_holds_every_change_and_problem(tmp_path: Path, capsys: pytest.Capt
     assert [c["id"] for c in found["result"]["changes"]] == ["legal.offences", "people_viewing"]
     assert found["result"]["saved"] is True
     assert [p["code"] for p in found["problems"]] == ["VK213"]
+
+
+def test_evidence_of_the_future_is_said_and_the_rest_is_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = assessment(tmp_path)
+    told = "legal.offences: {value: 3, evidence: {title: Signed order, date: 2027-03}}\npeople_viewing: 4\n"
+    assert imported(path, answers(tmp_path, told), "--yes") == 3
+    assert on_disk(path) == {}
+    assert imported(path, answers(tmp_path, told), "--yes", "--partial") == 1
+    assert {n: a.value for n, a in on_disk(path).items()} == {"people_viewing": 4}
+    assert "2027-03 lies in the future: today is 2026-11-25." in capsys.readouterr().err

@@ -188,6 +188,35 @@ def test_level_3_asks_for_evidence_with_kind_date_and_place(tmp_path: Path) -> N
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("typed", ["s", "2", "?", "ok"])
+def test_a_letter_or_two_is_no_evidence_and_the_keys_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    session = make_session(tmp_path)
+    sit(session, ENTER.join(["3", typed, "Signed order", "q"]))
+    assert [e.title for e in on_disk(session).answers["legal.handling"].evidence] == ["Signed order"]
+    err = " ".join(capsys.readouterr().err.split())
+    assert f'"{typed}" does not say what was shown. Name it in a few words' in err
+    assert "Here Enter goes on without, b leads back to the question, q stops." in err
+
+
+def test_none_typed_as_evidence_stores_none(tmp_path: Path) -> None:
+    session = make_session(tmp_path)
+    sit(session, ENTER.join(["3", "None", "q"]))
+    assert on_disk(session).answers["legal.handling"].evidence == ()
+
+
+def test_evidence_dated_in_the_future_is_refused_and_stays_in_the_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = make_session(tmp_path)
+    back = "\x7f"
+    sit(session, ENTER.join(["3", "Signed order; letter; 2026-12", back * 2 + "11", "q"]))
+    (evidence,) = on_disk(session).answers["legal.handling"].evidence
+    assert (evidence.title, evidence.date) == ("Signed order", "2026-11")
+    assert "2026-12 lies in the future: today is 2026-11-25." in capsys.readouterr().err
+
+
 def test_case_data_in_a_note_or_as_evidence_is_neither_stored_nor_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

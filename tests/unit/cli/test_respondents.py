@@ -13,9 +13,9 @@ from vidkit.assessment import store
 from vidkit.assessment.interview import questions
 from vidkit.assessment.model import Answer, Assessment, Evidence
 from vidkit.assessment.voices import to_settle
+from vidkit.cli import evidence
 from vidkit.cli.interview import Interview
 from vidkit.cli.opening import Opened
-from vidkit.cli.questions import read_evidence
 from vidkit.cli.session import Limits, Session
 from vidkit.cli.standing import left_for, status
 from vidkit.content.model import Named, Pack
@@ -174,10 +174,10 @@ def test_doubtful_text_without_its_reason_is_shown_again_and_not_stored(tmp_path
 
 
 def test_evidence_on_one_line_says_for_or_against_and_how_sure() -> None:
-    found = read_evidence("Audit; report; 2026-02; registry; against; high", seen_by="A")
+    found = evidence.read("Audit; report; 2026-02; registry; against; high", seen_by="A", today=TODAY)
     assert found == Evidence(title="Audit", kind="report", date="2026-02", kept_at="registry", seen_by="A",
                              speaks="against", confidence="high")  # fmt: skip
-    assert read_evidence("Order", seen_by="A") == Evidence(title="Order", seen_by="A")
+    assert evidence.read("Order", seen_by="A", today=TODAY) == Evidence(title="Order", seen_by="A")
 
 
 def test_status_counts_for_each_role_what_is_left(tmp_path: Path) -> None:
