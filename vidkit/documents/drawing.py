@@ -46,6 +46,7 @@ class Line:
     to_y: float
     stroke: str
     width: float
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,30 @@ class Diamond:
     stroke: str
 
 
-Shape = Text | Rect | Line | Diamond
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A disc around the middle."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight from point to point; `closed`: back to the first, and filled."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    stroke: str
+    width: float
+    dashed: bool = False
+    closed: bool = False
+
+
+Shape = Text | Rect | Line | Diamond | Dot | Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,8 +129,10 @@ def _mirrored(shape: Shape, width: float) -> Shape:
             return replace(shape, x=width - shape.x - shape.width)
         case Line():
             return replace(shape, x=width - shape.x, to_x=width - shape.to_x)
-        case Diamond():
+        case Diamond() | Dot():
             return replace(shape, x=width - shape.x)
+        case Path():
+            return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
 
 
 def _element(shape: Shape) -> str:
@@ -116,16 +142,26 @@ def _element(shape: Shape) -> str:
             return (f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{shape.anchor}" '
                     f'font-size="{_n(shape.size)}" fill="{shape.fill}">{words}</text>')
         case Rect():
-            dash = ' stroke-dasharray="3 2"' if shape.dashed else ""
             return (f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}" '
-                    f'fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="0.8"{dash}/>')
+                    f'fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="0.8"{_dash(shape.dashed)}/>')
         case Line():
             return (f'<path d="M{_n(shape.x)} {_n(shape.y)}L{_n(shape.to_x)} {_n(shape.to_y)}" '
-                    f'stroke="{shape.stroke}" stroke-width="{_n(shape.width)}"/>')
+                    f'stroke="{shape.stroke}" stroke-width="{_n(shape.width)}"{_dash(shape.dashed)}/>')
         case Diamond():
             h = _n(shape.half)
             return (f'<path d="M{_n(shape.x)} {_n(shape.y - shape.half)}l{h} {h}-{h} {h}-{h}-{h}z" '
                     f'fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="0.8"/>')
+        case Dot():
+            return (f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}" fill="{shape.fill}" '
+                    f'stroke="{shape.stroke}" stroke-width="0.8"/>')
+        case Path():
+            way = "L".join(f"{_n(x)} {_n(y)}" for x, y in shape.points) + ("z" if shape.closed else "")
+            return (f'<path d="M{way}" fill="{shape.fill}" stroke="{shape.stroke}" '
+                    f'stroke-width="{_n(shape.width)}"{_dash(shape.dashed)}/>')
+
+
+def _dash(dashed: bool) -> str:
+    return ' stroke-dasharray="3 2"' if dashed else ""
 
 
 def _n(value: float) -> str:

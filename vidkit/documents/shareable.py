@@ -141,7 +141,7 @@ def _words(document: Document) -> Iterator[str]:
     yield from (part for pair in meta.face for part in pair)
     yield from (_text(n) for n in document.nodes)
     for chart in document.charts.values():
-        yield chart.alt
+        yield from (chart.title, chart.alt)
         yield from (words for shape in chart.drawing().shapes if (words := getattr(shape, "words", "")))
 
 

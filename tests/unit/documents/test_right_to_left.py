@@ -11,7 +11,7 @@ import pytest
 from tests.toy import make_assessment, make_pack
 from tests.unit.documents.builders import TODAY
 from vidkit.base import i18n
-from vidkit.documents.charts import Gantt
+from vidkit.documents.charts.gantt import Gantt
 from vidkit.documents.tree import Document
 from vidkit.documents.write import DOCUMENTS, render, write
 from vidkit.documents.writers import WRITERS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidkit.documents.charts import DomainProfile
+from vidkit.documents.charts.profile import DomainProfile
 from vidkit.documents.tree import (
     KINDS,
     Meta,

@@ -22,7 +22,7 @@ from tests.toy import (
 from tests.unit.documents.builders import TODAY, make_results
 from vidkit.assessment.model import Answer, LocalValue, Progress
 from vidkit.content import model as m
-from vidkit.documents.charts import Gantt
+from vidkit.documents.charts.gantt import Gantt
 from vidkit.documents.views.actions import MOST_ROWS, gantt_charts, length_words
 from vidkit.documents.views.assessment_report import assessment_report
 from vidkit.documents.views.enquiry_list import enquiry_list

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vidkit.documents.charts import DomainProfile, ProfileRow
+from vidkit.documents.charts.profile import DomainProfile, ProfileRow
 from vidkit.documents.tree import KINDS, Document, Meta, document, walk
 
 MARKDOWN = """\

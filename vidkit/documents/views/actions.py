@@ -1,20 +1,23 @@
 """The dated actions, phase by phase, with their Gantt charts: the table is the chart's data."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from vidkit.base.i18n import _, direction
-from vidkit.documents.charts import Direction, Gantt, GanttRow
-from vidkit.documents.dates import month_written, written
+from vidkit.base.i18n import _, n_
+from vidkit.documents.charts.gantt import EVENT, LATER, MARKED, PLAIN, Gantt, GanttRow
+from vidkit.documents.charts.pen import Look
+from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.views.passages import sentences
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.documents.views.timeline import ticks, week_of
 from vidkit.planning.explain import milestone_name, standing_text
 from vidkit.planning.plan import Planned, Reached
 from vidkit.planning.reports import unconfirmed_text
 
-MOST_ROWS = 30
+MOST_ROWS, MOST_ACROSS = 30, 14
+"""Actions in one chart, on a page and on one that lies across."""
 _NAMED = 4
 
 
@@ -66,7 +69,7 @@ def phase_rows(results: Results, references: References) -> tuple[PhaseRow, ...]
             aim=entry.aim,
             span=_("{start} to {finish}", start=written(min(p.start for p in held)),
                    finish=written(max(p.finish for p in held))),
-            charts=tuple(_chart_name(phase, n) for n in range(len(_parts(held)))),
+            charts=tuple(_chart_name(phase, n) for n in range(len(_parts(held, MOST_ROWS)))),
             actions=tuple(_action(p, results, references, rank) for p in held),
         ))  # fmt: skip
     return tuple(made)
@@ -92,11 +95,11 @@ def length_words(results: Results) -> str:
              finish=written(plan.finish), weeks=plan.weeks, near=near)  # fmt: skip
 
 
-def gantt_charts(results: Results) -> Mapping[str, Gantt]:
-    """Return the overview (phases and milestones) and the charts of each phase."""
+def gantt_charts(results: Results, most: int = MOST_ROWS) -> Mapping[str, Gantt]:
+    """Return the overview (phases and milestones) and the charts of each phase, `most` actions in each."""
     charts = {"overview": _overview(results)}
     for phase, held in _by_phase(results).items():
-        for n, part in enumerate(_parts(held)):
+        for n, part in enumerate(_parts(held, most)):
             charts[_chart_name(phase, n)] = _phase_chart(phase, part, results)
     return charts
 
@@ -108,9 +111,9 @@ def _by_phase(results: Results) -> Mapping[str, Sequence[Planned]]:
     return {phase: found for phase, found in held.items() if found}
 
 
-def _parts(held: Sequence[Planned]) -> Sequence[Sequence[Planned]]:
+def _parts(held: Sequence[Planned], most: int) -> Sequence[Sequence[Planned]]:
     """Return the actions in as few equal parts as keep each chart on a page."""
-    count = -(-len(held) // MOST_ROWS)
+    count = -(-len(held) // most)
     size = -(-len(held) // count)
     return [held[n : n + size] for n in range(0, len(held), size)]
 
@@ -201,49 +204,87 @@ def _overview(results: Results) -> Gantt:
                  length=max(p.finish_week for p in held) - min(p.start_week for p in held))
         for phase, held in _by_phase(results).items()
     ]  # fmt: skip
+    dated = sorted((m for m in plan.milestones if m.half and m.likely), key=lambda m: m.likely or date.max)
     rows += [
-        GanttRow(label=milestone_name(m), start=_week(m.half, plan.start), length=0, until=_week(m.likely, plan.start))
-        for m in sorted(plan.milestones, key=lambda m: m.likely or date.max)
-        if m.half and m.likely
-    ]
+        GanttRow(label=milestone_name(m), start=week_of(m.half, plan.start), length=0,
+                 until=week_of(m.likely, plan.start))
+        for m in dated if m.half and m.likely
+    ]  # fmt: skip
+    first = min([0, *(int(r.start) for r in rows)])
     last = max([plan.weeks, *(round(r.until or r.start) + 1 for r in rows)])
     alt = _("Chart of {phases} phases and {events} milestones from {start} to {finish}; the dates are in the tables.",
-            phases=len(_by_phase(results)), events=sum(not r.length for r in rows), start=written(plan.start),
+            phases=len(_by_phase(results)), events=len(dated), start=written(plan.start),
             finish=written(plan.finish))  # fmt: skip
-    return Gantt(alt=alt, weeks=last, rows=tuple(rows), ticks=_ticks(plan.start, 0, last), direction=_side(results))
+    legend = ((PLAIN, _("phase, as planned")), (LATER, _("milestone: from the day of 50 %")),
+              (EVENT, _("to the day of 80 %")))  # fmt: skip
+    return Gantt(title=_milestones_finding(dated), alt=alt, weeks=last - first, rows=tuple(rows), first=first,
+                 ticks=ticks(plan.start, first, last), legend=legend if dated else legend[:1],
+                 direction=results.side)  # fmt: skip
+
+
+def _milestones_finding(dated: Sequence[Reached]) -> str:
+    """Return when the last of the milestones is reached, as a sentence."""
+    last = dated[-1] if dated else None
+    if last is None or last.half is None or last.likely is None:
+        return ""
+    return _("{milestone}: as likely as not by {half}, likely by {likely}.", milestone=milestone_name(last),
+             half=written(last.half), likely=written(last.likely))  # fmt: skip
 
 
 def _phase_chart(phase: str, held: Sequence[Planned], results: Results) -> Gantt:
     first, last = min(p.start_week for p in held), max(p.finish_week for p in held)
-    rows = tuple(
+    name = next(p.name for p in results.pack.phases if p.id == phase)
+    start, finish = written(min(p.start for p in held)), written(max(p.finish for p in held))
+    tight = sum(p.slack_weeks == 0 for p in held)
+    title = n_("{phase}: {n} action from {start} to {finish}, without slack: {tight}.",
+               "{phase}: {n} actions from {start} to {finish}, without slack: {tight}.", len(held), phase=name,
+               start=start, finish=finish, tight=tight)  # fmt: skip
+    alt = _("Chart of {n} actions of the phase {phase} from {start} to {finish}; the same data are in the table of "
+            "actions. Actions without slack stand out.", n=len(held), phase=name, start=start, finish=finish)
+    return Gantt(title=title, alt=alt, weeks=max(1, last - first), rows=bar_rows(held, results), first=first,
+                 ticks=ticks(results.plan.start, first, last), legend=bar_legend(held, results),
+                 direction=results.side)  # fmt: skip
+
+
+def bar_rows(held: Sequence[Planned], results: Results) -> tuple[GanttRow, ...]:
+    """Return actions as bars: those without slack marked, with the milestones and gates that they decide."""
+    events, gates = _events(results), _gates(results)
+    return tuple(
         GanttRow(label=f"{p.rank}  {p.action.title}", start=p.start_week, length=p.finish_week - p.start_week,
-                 mark=p.slack_weeks == 0)
+                 mark=p.slack_weeks == 0, event=events.get(p.action.id), note=", ".join(gates.get(p.action.id, ())))
         for p in held
     )  # fmt: skip
-    name = next(p.name for p in results.pack.phases if p.id == phase)
-    alt = _("Chart of {n} actions of the phase {phase} from {start} to {finish}; the same data are in the table of "
-            "actions. Actions without slack stand out.", n=len(rows), phase=name,
-            start=written(min(p.start for p in held)), finish=written(max(p.finish for p in held)))  # fmt: skip
-    return Gantt(alt=alt, weeks=max(1, last - first), rows=rows, ticks=_ticks(results.plan.start, first, last),
-                 first=first, direction=_side(results))  # fmt: skip
 
 
-def _ticks(start: date, first: int, last: int) -> tuple[tuple[int, str], ...]:
-    """Return the first weeks of months, every so many that five labels fit."""
-    months = max(1, -(-(last - first) // 20))
-    ticks, at = [], start + timedelta(weeks=first)
-    day = date(at.year, at.month, 1)
-    while (week := _week(day, start)) <= last:
-        if week >= first:
-            ticks.append((week, month_written(day)))
-        month = day.month - 1 + months
-        day = date(day.year + month // 12, month % 12 + 1, 1)
-    return tuple(ticks)
+def bar_legend(held: Sequence[Planned], results: Results) -> tuple[tuple[Look, str], ...]:
+    """Return what the looks mean that these bars have."""
+    ids = {p.action.id for p in held}
+    gates = [g for i, found in _gates(results).items() if i in ids for g in found]
+    entries: list[tuple[bool, Look, str]] = [
+        (any(p.slack_weeks == 0 for p in held), MARKED, _("no slack: a week lost here is lost at the end")),
+        (any(p.slack_weeks for p in held), PLAIN, _("with slack")),
+        (bool(ids & _events(results).keys()), EVENT, _("a milestone is reached")),
+        (bool(gates), gates[0] if gates else "", _("then this gate can open")),
+    ]
+    return tuple((look, words) for there, look, words in entries if there)
 
 
-def _week(day: date, start: date) -> int:
-    return round((day - start).days / 7)
+def _events(results: Results) -> Mapping[str, float]:
+    """Return by action the week in which it decides a milestone."""
+    made: dict[str, float] = {}
+    for m in results.plan.milestones:
+        decides = results.plan.planned(m.by) if m.by else None
+        if decides:
+            made[m.by] = decides.start_week if m.milestone.edge == "start" else decides.finish_week
+    return made
 
 
-def _side(results: Results) -> Direction:
-    return "rtl" if direction(results.language) == "rtl" else "ltr"
+def _gates(results: Results) -> Mapping[str, Sequence[str]]:
+    """Return by action the gates that still wait for it when all else that opens them is done."""
+    planned = {p.action.id: p for p in results.plan.actions}
+    made: dict[str, list[str]] = {}
+    for stand in results.card.gates:
+        helping = [planned[i] for i in stand.gate.opened_by if i in planned]
+        if helping and stand.state != "open":
+            made.setdefault(max(helping, key=lambda p: (p.finish_week, p.rank)).action.id, []).append(stand.gate.id)
+    return made

@@ -4,7 +4,8 @@ from datetime import date
 
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
-from vidkit.documents.charts import Direction, Tornado, TornadoRow
+from vidkit.documents.charts import Direction
+from vidkit.documents.charts.tornado import Tornado, TornadoRow
 from vidkit.documents.dates import written
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
@@ -116,7 +117,7 @@ def swing_rows(unit: Staffing) -> tuple[SwingRow, ...]:
     )  # fmt: skip
 
 
-def tornado(unit: Staffing, direction: Direction) -> Tornado | None:
+def tornado(unit: Staffing, side: Direction) -> Tornado | None:
     """Return the chart of what matters most, None where nothing moves."""
     found = swings(unit)
     if not found:
@@ -125,7 +126,12 @@ def tornado(unit: Staffing, direction: Direction) -> Tornado | None:
             "table has the figures.", names="; ".join(s.parameter.name for s in found))  # fmt: skip
     rows = tuple(TornadoRow(label=f"{s.parameter.id} {s.parameter.name}", at_least=s.at_least, at_most=s.at_most)
                  for s in found)  # fmt: skip
-    return Tornado(alt=alt, base=exact(unit, counted(unit), {}), rows=rows, direction=direction,
+    first = found[0]
+    low, high = sorted((first.at_least, first.at_most))
+    title = _("{parameter} matters most: alone it moves the need between {low} and {high} posts.",
+              parameter=first.parameter.name, low=f"{low:.1f}", high=f"{high:.1f}")  # fmt: skip
+    return Tornado(title=title, alt=alt, base=exact(unit, counted(unit), {}), rows=rows, direction=side,
+                   axis=_("Posts of all counted roles together; the line is the likely number"),
                    legend=(_("parameter at its lower end"), _("at its upper end")))  # fmt: skip
 
 

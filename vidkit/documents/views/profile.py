@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from vidkit.base.i18n import _, direction
-from vidkit.documents.charts import DomainProfile, ProfileRow
+from vidkit.base.i18n import _, n_
+from vidkit.documents.charts.profile import DomainProfile, ProfileRow
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.scoring.levels import Stand
@@ -47,12 +47,26 @@ def profile_chart(results: Results) -> DomainProfile:
     words = Counter(word_of(d.word) for d in results.card.domains)
     counted = "; ".join(f"{word}: {n}" for word, n in words.items())
     return DomainProfile(
+        title=profile_finding(results.card.domains),
+        axis=_("Score of each domain, 0 to 100; 100: all targets are met"),
         alt=_("Bars from 0 to 100 for {n} domains; the numbers are in the table. {counted}.",
               n=len(results.card.domains), counted=counted),
         rows=tuple(_bar(d) for d in results.card.domains),
         legend=(_("verified"), _("claimed only"), _("not known")),
-        direction="rtl" if direction(results.language) == "rtl" else "ltr",
+        direction=results.side,
     )  # fmt: skip
+
+
+def profile_finding(domains: Sequence[DomainScore]) -> str:
+    """Return in a sentence what the profile shows: what is not safe yet, and how many targets are met."""
+    scored = [d for d in domains if d.claimed]
+    met = sum(d.word == "targets met" for d in scored)
+    unsafe = [d.domain.name for d in scored if d.word == "not safe yet"]
+    if not unsafe:
+        return _("All targets are met in {met} of {all} domains.", met=met, all=len(scored))
+    return n_("{n} domain is not safe yet ({names}); all targets are met in {met} of {all}.",
+              "{n} domains are not safe yet ({names}); all targets are met in {met} of {all}.", len(unsafe),
+              names="; ".join(unsafe), met=met, all=len(scored))  # fmt: skip
 
 
 def word_of(word: Word) -> str:

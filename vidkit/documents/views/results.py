@@ -5,9 +5,10 @@ from datetime import date
 
 from vidkit.assessment.model import Assessment
 from vidkit.assessment.reading import Reading
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, direction
 from vidkit.base.text import one_line
 from vidkit.content.model import Pack
+from vidkit.documents.charts import Direction
 from vidkit.documents.views.row import row
 from vidkit.planning.plan import Plan
 from vidkit.scoring.scorecard import Scorecard
@@ -43,6 +44,11 @@ class Results:
         name = one_line(self.assessment.country_name)
         unmarked = self.assessment.fictional and "(fictional)" not in name
         return _("{country} (fictional)", country=name) if unmarked else name
+
+    @property
+    def side(self) -> Direction:
+        """The direction in which the language of the document is read."""
+        return "rtl" if direction(self.language) == "rtl" else "ltr"
 
     def owner(self, owner: str) -> str:
         """Return the name of a responsible party."""

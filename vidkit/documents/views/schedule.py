@@ -6,7 +6,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.documents.charts import Chart
 from vidkit.documents.dates import written
 from vidkit.documents.tree import Meta
-from vidkit.documents.views.actions import MilestoneRow, gantt_charts, length_words, milestone_rows
+from vidkit.documents.views.actions import MOST_ACROSS, MilestoneRow, gantt_charts, length_words, milestone_rows
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
@@ -45,7 +45,7 @@ class Schedule:
 
 def schedule(results: Results) -> Schedule:
     """Return the view of the schedule."""
-    charts = gantt_charts(results)
+    charts = gantt_charts(results, MOST_ACROSS)
     return Schedule(
         meta=meta(results, "schedule", _("Schedule"), _("Weeks, person-days, owners' days and so every date"),
                   subtitle=_("Actions, milestones and due dates, by day and by owner"), landscape=True, contents=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vidkit.base.i18n import _, direction, n_
+from vidkit.base.i18n import _, n_
 from vidkit.content.model import Role, StaffRule
 from vidkit.documents.charts import Chart
 from vidkit.documents.references import References, SourceRow
@@ -120,7 +120,7 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
     """Return the view of the staffing checklist."""
     references, pack = References(results.pack), results.pack
     unit = unit_of(results)
-    chart = tornado(unit, "rtl" if direction(results.language) == "rtl" else "ltr") if unit else None
+    chart = tornado(unit, results.side) if unit else None
     shown = unit is None or bool(unit.unknown)
     steps = tuple(
         StepRow(id=s.id, name=s.name, text=s.text, hard_stop=s.hard_stop, marks=references.marks(s))

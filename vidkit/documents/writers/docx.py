@@ -65,7 +65,7 @@ class _Writer:
 
     def _images(self) -> Mapping[str, Picture]:
         drawings: list[Drawing] = [c.drawing() for c in self.document.charts.values()]
-        return dict(zip(self.document.charts, pictures(drawings), strict=True))
+        return dict(zip(self.document.charts, pictures(drawings, landscape=self.meta.landscape), strict=True))
 
     def _paper(self) -> int:
         """Set the page, where it is ours to set, and return the width of the text."""

@@ -168,9 +168,11 @@ class _Body:
         chart = self.document.charts[n.text]
         drawing = chart.drawing()
         self._charts += 1
-        name = f"chart-{self._charts}"
-        return (f'<figure><svg xmlns="http://www.w3.org/2000/svg" {size(drawing)} role="img" '
-                f'aria-labelledby="{name}-title {name}-words"><title id="{name}-title">{_text(self._heading)}</title>'
+        name, title = f"chart-{self._charts}", " ".join(chart.title.split())
+        named = f'<title id="{name}-title">{_text(title or self._heading)}</title>'
+        caption = f"<figcaption>{_words(title, rtl=self._rtl)}</figcaption>" if title else ""
+        return (f'<figure>{caption}<svg xmlns="http://www.w3.org/2000/svg" {size(drawing)} role="img" '
+                f'aria-labelledby="{name}-title {name}-words">{named}'
                 f'<desc id="{name}-words">{_text(" ".join(chart.alt.split()))}</desc>{inside(drawing)}</svg>'
                 "</figure>\n")
 

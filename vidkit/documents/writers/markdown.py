@@ -17,7 +17,8 @@ def write(document: Document, look: Look = USUAL) -> bytes:
     def picture(match: re.Match[str]) -> str:
         chart = document.charts[match[1]]
         data = base64.b64encode(svg(chart.drawing()).encode()).decode()
-        return f"![{escaped(chart.alt)}](data:image/svg+xml;base64,{data})"
+        title = f"**{escaped(chart.title)}**\n\n" if chart.title else ""
+        return f"{title}![{escaped(chart.alt)}](data:image/svg+xml;base64,{data})"
 
     return (_head(document.meta, look) + _CHART.sub(picture, document.markdown)).encode()
 

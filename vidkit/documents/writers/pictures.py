@@ -23,14 +23,14 @@ class Picture:
     height: float
 
 
-def pictures(drawings: Sequence[Drawing]) -> tuple[Picture, ...]:
-    """Return a picture for each drawing. Raises: MissingPart."""
+def pictures(drawings: Sequence[Drawing], *, landscape: bool = False) -> tuple[Picture, ...]:
+    """Return a picture for each drawing, as large as on paper of that kind. Raises: MissingPart."""
     if not drawings:
         return ()
     from vidkit.documents.writers.pdf import compiled
     from vidkit.documents.writers.typst import drawn
 
-    source = _PAGE + "\n#pagebreak()\n".join(drawn(d) for d in drawings)
+    source = _PAGE + "\n#pagebreak()\n".join(drawn(d, landscape=landscape) for d in drawings)
     made = compiled(source, apart=len(drawings) > _FEW, format="png", ppi=PIXELS_PER_INCH)
     return tuple(_picture(png) for png in ([made] if isinstance(made, bytes) else made))
 

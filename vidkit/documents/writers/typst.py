@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from vidkit.base import resources
 from vidkit.base.i18n import direction
 from vidkit.base.text import one_line
-from vidkit.documents.drawing import Diamond, Drawing, Line, Rect, Shape, Text
+from vidkit.documents.drawing import Diamond, Dot, Drawing, Line, Path, Rect, Shape, Text
 from vidkit.documents.look import Look
 from vidkit.documents.tree import KINDS, Document, Node, is_alarm, plain_text
 from vidkit.documents.writers.fonts import shown
@@ -15,7 +15,8 @@ _FONTS = resources.templates() / "fonts"
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TALL_ROW = 24
 _SHORT_TABLE = 26
-_WIDEST_CHART, _TALLEST_CHART = 480.0, 600.0
+_CHART, _LANDSCAPE_CHART = (480.0, 600.0), (640.0, 390.0)
+"""The widest and the tallest that a chart is on paper, in points; a caption fits above it."""
 _LETTERS_IN_WIDTH = 100
 _WITH_BREAK = "\\g<0>\N{ZERO WIDTH SPACE}"
 _LONG_WORD = re.compile(r"\S{28}(?=\S{6})")
@@ -114,7 +115,8 @@ class _Source:
         return f"#raw({quoted(n.text)}, block: true)\n\n"
 
     def chart(self, n: Node) -> str:
-        return f"{drawn(self.document.charts[n.text].drawing())}\n\n"
+        chart, landscape = self.document.charts[n.text], self.document.meta.landscape
+        return f"{drawn(chart.drawing(), chart.title, landscape=landscape)}\n\n"
 
     def table(self, n: Node) -> str:
         head, *body = n.children
@@ -194,19 +196,20 @@ def lines_needed(row: Node, widths: Sequence[str]) -> float:
                for c, share in zip(row.children, shares, strict=False))
 
 
-def drawn(drawing: Drawing) -> str:
-    """Return a drawing as Typst source, no taller than a page.
+def drawn(drawing: Drawing, title: str = "", *, landscape: bool = False) -> str:
+    """Return a drawing as Typst source, no taller than a page, under its title where it has one.
 
     **Why not as SVG**: Arabic words in a picture lose their characters, which PDF/UA forbids.
     """
-    unit = min(_WIDEST_CHART / drawing.width, _TALLEST_CHART / drawing.height)
+    widest, tallest = _LANDSCAPE_CHART if landscape else _CHART
+    unit = min(widest / drawing.width, tallest / drawing.height)
 
     def length(value: float) -> str:
         return f"{value * unit:.2f}pt"
 
     shapes = ", ".join(_shape(shape, length) for shape in drawing.shapes)
     size = f"{length(drawing.width)}, {length(drawing.height)}"
-    return f"#drawing({size}, {quoted(one_line(drawing.alt))}, ({shapes},))"
+    return f"#drawing({size}, {quoted(one_line(drawing.alt))}, {quoted(one_line(title))}, ({shapes},))"
 
 
 def _shape(shape: Shape, length: Callable[[float], str]) -> str:
@@ -215,15 +218,25 @@ def _shape(shape: Shape, length: Callable[[float], str]) -> str:
             place = f"{length(shape.x)}, {length(shape.y)}, {quoted(shape.anchor)}, {length(shape.size)}"
             return f"words({place}, {_colour(shape.fill)}, {quoted(one_line(shape.words))})"
         case Rect():
-            dash = quoted("dashed" if shape.dashed else "solid")
             sides = ", ".join(length(v) for v in (shape.x, shape.y, shape.width, shape.height))
-            return f"bar({sides}, {_colour(shape.fill)}, {_colour(shape.stroke)}, {dash})"
+            return f"bar({sides}, {_colour(shape.fill)}, {_colour(shape.stroke)}, {_dash(shape.dashed)})"
         case Line():
             ends = ", ".join(length(v) for v in (shape.x, shape.y, shape.to_x, shape.to_y))
-            return f"thread({ends}, {_colour(shape.stroke)}, {length(shape.width)})"
+            return f"thread({ends}, {_colour(shape.stroke)}, {length(shape.width)}, {_dash(shape.dashed)})"
         case Diamond():
             at = ", ".join(length(v) for v in (shape.x, shape.y, shape.half))
             return f"diamond({at}, {_colour(shape.fill)}, {_colour(shape.stroke)})"
+        case Dot():
+            at = ", ".join(length(v) for v in (shape.x, shape.y, shape.radius))
+            return f"dot({at}, {_colour(shape.fill)}, {_colour(shape.stroke)})"
+        case Path():
+            points = ", ".join(f"({length(x)}, {length(y)})" for x, y in shape.points)
+            look = f"{_colour(shape.fill)}, {_colour(shape.stroke)}, {length(shape.width)}, {_dash(shape.dashed)}"
+            return f"way(({points},), {look}, {_literal(shape.closed)})"
+
+
+def _dash(dashed: bool) -> str:
+    return quoted("dashed" if dashed else "solid")
 
 
 def _colour(colour: str) -> str:

@@ -142,8 +142,10 @@ class Body:
 
     def chart(self, n: Node) -> str:
         relation, picture = self.named.picture(n.text)
-        alt = self.document.charts[n.text].alt
-        return self.paragraph_of("vidkit chart", self.inline_picture(relation, picture.width, picture.height, alt))
+        chart = self.document.charts[n.text]
+        title = self.paragraph_of("vidkit chart title", self._text(chart.title)) if chart.title else ""
+        shown = self.inline_picture(relation, picture.width, picture.height, chart.alt)
+        return title + self.paragraph_of("vidkit chart", shown)
 
     def table(self, n: Node) -> str:
         before = self._gap() if self._after_table else ""

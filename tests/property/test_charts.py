@@ -1,0 +1,125 @@
+"""Words in charts, whatever they say: inside the picture, never over each other, nor half over a bar."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.documents.font import true_width
+from vidkit.documents.charts import Chart, Direction
+from vidkit.documents.charts.gantt import EVENT, LATER, MARKED, PLAIN, Gantt, GanttRow
+from vidkit.documents.charts.pen import LEAST, WIDTH
+from vidkit.documents.charts.profile import DomainProfile, ProfileRow
+from vidkit.documents.charts.tornado import Tornado, TornadoRow
+from vidkit.documents.drawing import Drawing, Rect, Text
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzMWÄÉñœß  --,.()/0123456789عربيسضمه"
+DIRECTIONS: tuple[Direction, ...] = ("ltr", "rtl")
+
+
+def words(longest: int = 160) -> st.SearchStrategy[str]:
+    return st.text(LETTERS, min_size=1, max_size=longest).filter(lambda t: bool(t.strip()))
+
+
+directions = st.sampled_from(DIRECTIONS)
+
+
+@st.composite
+def profiles(draw: st.DrawFn) -> Chart:
+    ends = st.one_of(st.none(), st.lists(st.integers(0, 100), min_size=3, max_size=3).map(sorted))
+    rows = []
+    for found in draw(st.lists(ends, min_size=1, max_size=14)):
+        verified, low, high = found or (None, None, None)
+        rows.append(ProfileRow(label=draw(words()), word=draw(words(60)), low=low, high=high, verified_low=verified))
+    legend = (draw(words()), draw(words()), draw(words()))
+    return DomainProfile(alt="x", rows=tuple(rows), legend=legend, axis=draw(words()), direction=draw(directions))
+
+
+@st.composite
+def gantts(draw: st.DrawFn) -> Chart:
+    rows = []
+    for _n in range(draw(st.integers(1, 12))):
+        start, length = draw(st.integers(-3, 90)), draw(st.integers(0, 60))
+        gates = ", ".join(f"G{n:02}" for n in range(draw(st.integers(0, 6)))) if length else ""
+        rows.append(GanttRow(label=draw(words()), start=start, length=length, mark=draw(st.booleans()), note=gates,
+                             until=start + draw(st.integers(0, 9)), event=draw(st.sampled_from([None, start + length])))
+                    )  # fmt: skip
+    first = min(int(r.start) for r in rows)
+    last = max(r.until if not r.length and r.until else r.start + r.length for r in rows)
+    ticks = tuple((week, draw(words(12))) for week in range(first, int(last), 7))
+    looks = tuple((look, draw(words())) for look in (PLAIN, MARKED, EVENT, LATER, "G01"))
+    return Gantt(alt="x", rows=tuple(rows), weeks=max(1, int(last) - first), first=first, ticks=ticks, legend=looks,
+                 direction=draw(directions))  # fmt: skip
+
+
+@st.composite
+def tornados(draw: st.DrawFn) -> Chart:
+    numbers = st.floats(0, 99999, allow_nan=False)
+    rows = tuple(TornadoRow(label=draw(words()), at_least=draw(numbers), at_most=draw(numbers))
+                 for _n in range(draw(st.integers(1, 6))))  # fmt: skip
+    return Tornado(alt="x", base=draw(numbers), rows=rows, legend=(draw(words()), draw(words())), axis=draw(words()),
+                   direction=draw(directions))  # fmt: skip
+
+
+CHARTS = {"profile": profiles(), "gantt": gantts(), "tornado": tornados()}
+charts = st.sampled_from(sorted(CHARTS)).flatmap(CHARTS.__getitem__)
+each_chart = pytest.mark.parametrize("made", CHARTS.values(), ids=list(CHARTS))
+
+Box = tuple[float, float, float, float]
+
+
+def box(t: Text) -> Box:
+    """Return left, top, right and bottom of a text as the bundled font draws it."""
+    wide = true_width(t.words, t.size)
+    left = {"start": t.x, "middle": t.x - wide / 2, "end": t.x - wide}[t.anchor]
+    return left, t.y - 0.76 * t.size, left + wide, t.y + 0.2 * t.size
+
+
+def boxes(drawing: Drawing) -> Sequence[tuple[str, Box]]:
+    return [(s.words, box(s)) for s in drawing.shapes if isinstance(s, Text) and s.words.strip()]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def inside(one: Box, other: Box) -> bool:
+    return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]
+
+
+def faults(drawing: Drawing) -> list[str]:
+    """Return what is wrong: words or bars outside, words over words, words half over a bar."""
+    frame = (-0.01, -0.01, drawing.width + 0.01, drawing.height + 0.01)
+    found = boxes(drawing)
+    bars = [(s.x, s.y, s.x + s.width, s.y + s.height) for s in drawing.shapes if isinstance(s, Rect)]
+    return [
+        *(f"outside: {words}" for words, place in found if not inside(place, frame)),
+        *(f"outside: bar {bar}" for bar in bars if not inside(bar, frame)),
+        *(f"over each other: {a[0]} | {b[0]}" for a, b in combinations(found, 2) if overlap(a[1], b[1])),
+        *(f"half over a bar: {words} {place} {bar}" for words, place in found for bar in bars
+          if overlap(place, bar) and not inside(place, bar)),
+    ]  # fmt: skip
+
+
+@each_chart
+@given(data=st.data())
+def test_words_are_inside_the_picture_and_apart(made: st.SearchStrategy[Chart], data: st.DataObject) -> None:
+    drawing = data.draw(made).drawing()
+    assert boxes(drawing)
+    assert faults(drawing) == []
+
+
+@given(charts)
+def test_letters_are_as_large_on_paper_as_a_footnote(chart: Chart) -> None:
+    drawing = chart.drawing()
+    assert drawing.width == WIDTH
+    assert min(s.size for s in drawing.shapes if isinstance(s, Text)) >= LEAST
+
+
+def test_words_over_a_bar_are_found() -> None:
+    text, bar = Text(10, 10, "words", "start", 10, "#000000"), Rect(20, 0, 9, 9, "#000000", "none", False)
+    found = faults(Drawing(width=30, height=20, alt="", shapes=(text, replace(text, y=12), bar)))
+    assert sorted({f.partition(":")[0] for f in found}) == ["half over a bar", "outside", "over each other"]
