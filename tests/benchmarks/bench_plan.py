@@ -90,7 +90,8 @@ def every_action(pack: Pack) -> Timing:
     ids = [a.id for a in pack.actions]
     needs: dict[str, tuple[str, ...]] = {a.id: a.needs for a in pack.actions}
     no_reason: dict[str, tuple[Reason, ...]] = dict.fromkeys(ids, ())
-    whole = Selection(chosen=no_reason, needs=needs, in_place={}, left_out={}, dropped={}, blocked={})
+    whole = Selection(chosen=no_reason, needs=needs, in_place={}, left_out={}, dropped={}, blocked={},
+                      unconfirmed={})  # fmt: skip
     nothing: dict[str, set[str]] = {owner: set() for owner in (*(o.id for o in pack.owners), "")}
     full: Task = replace(task, actions=pack.actions, selection=whole, safe=nothing)
     return timing(full, tries=120, seed=0)
