@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -80,6 +81,10 @@ class Terminal:
         """End the program at once, as a power cut would."""
         self._child.kill(9)
         self._child.wait()
+
+    def interrupt(self) -> None:
+        """Send the signal that Ctrl-C stands for, from outside."""
+        self._child.kill(signal.SIGINT)
 
     def hang_up(self) -> None:
         """Close the terminal window, and wait until the program has ended."""

@@ -275,6 +275,36 @@ def test_ctrl_c_at_any_prompt_is_a_plain_line(prompt: str, folder: Path) -> None
     assert sorted(p.name for p in folder.glob("*.vidkit.json")) == [FILE]
 
 
+@pytest.mark.parametrize(
+    ("args", "text"), [(["new", "NO"], "Which unit does this country want?"), ([], "What would you like to do?"),
+                       (["interview", FILE, "--pack", "pack"], "Number of a line to correct it")],
+)  # fmt: skip
+def test_an_interrupt_from_outside_is_a_plain_line_too(args: list[str], text: str, folder: Path) -> None:
+    t = Terminal(args, folder)
+    t.wait(text)
+    t.interrupt()
+    assert t.exit_code() == 130
+    assert "Stopped." in t.seen
+    assert "Traceback" not in t.seen
+
+
+def test_a_long_paste_without_marks_loses_nothing_of_its_text(folder: Path) -> None:
+    """Bytes that a terminal sends of its own raised an error, and the text behind them was gone."""
+    odd = "\x1b[<0;1;1M one \x1b[M two \x1b]0;x\x07 three \x1b[31m"
+    t = interview(folder)
+    t.answer("Enter to go on", Key.enter)
+    t.answer("Law 1 of 1, 1 of 4", "t")
+    t.answer("Note on legal.handling", f"{'word ' * 200}{odd}{' word' * 200}")
+    t.answer("three", Key.enter)
+    t.answer("Law 1 of 1, 1 of 4", "2", Key.enter)
+    t.answer("Staff welfare 1 of 3, 2 of 4", "q")
+    assert t.exit_code() == 0
+    assert "Traceback" not in t.seen
+    assert "Unhandled" not in t.seen
+    note = store.read(folder / FILE).assessment.answers["legal.handling"].note
+    assert note == f"{'word ' * 200}{odd}{' word' * 200}".replace("\x07", "")
+
+
 def test_an_ambiguous_country_is_chosen_from_a_list(folder: Path) -> None:
     t = Terminal(["new", "congo", "--profile", "first_unit", "--start", "none"], folder, columns=100)
     t.answer("can stand for more than one country. Which one?", "2", Key.enter)

@@ -18,6 +18,7 @@ from vidkit.base.errors import NoTerminal
 from vidkit.base.i18n import _
 from vidkit.base.text import printable
 from vidkit.cli import console
+from vidkit.cli.bytes_kept import as_nothing, as_text
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -218,6 +219,7 @@ def _stop_keys() -> "KeyBindings":
 
     keys.add("c-c")(stop)
     keys.add("<sigint>")(stop)
+    as_text(keys)
     return keys
 
 
@@ -241,12 +243,17 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
     if is_plain():
         return _plain_choice(question, options, default)
     import questionary
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
+    keys = KeyBindings()
+    keys.add("<sigint>")(lambda event: event.app.exit(exception=Interrupted()))
+    as_nothing(keys)
     choices = [questionary.Choice(printable(text), value=option) for option, text in options]
     asked = questionary.select(
         question, choices=choices, default=default or None, instruction=_("(number or arrows, then Enter)"), qmark="",
         use_shortcuts=True, use_jk_keys=False,
     )  # fmt: skip
+    asked.application.key_bindings = merge_key_bindings([asked.application.key_bindings or KeyBindings(), keys])
     try:
         return str(prompted(lambda: asked.unsafe_ask(patch_stdout=False)))
     except Interrupted:

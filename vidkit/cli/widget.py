@@ -16,6 +16,7 @@ from vidkit.base.i18n import _
 from vidkit.base.text import one_line
 from vidkit.cli import console
 from vidkit.cli.ask import Interrupted, prompted
+from vidkit.cli.bytes_kept import as_nothing
 from vidkit.cli.keys import SECOND_HALF, as_key
 from vidkit.content.model import LEVEL_NAMES, Capability
 
@@ -400,6 +401,7 @@ class Screen:
         keys.add("c-c")(lambda event: event.app.exit(exception=Interrupted()))
         keys.add("<sigint>")(lambda event: event.app.exit(exception=Interrupted()))
         keys.add("c-d")(lambda event: event.app.exit(result=Wish.stop))
+        as_nothing(keys)
         keys.add(Keys.BracketedPaste)(lambda event: self._say(_("Text was pasted: press t first, to write a note.")))
 
         @keys.add(Keys.Any)

@@ -68,3 +68,37 @@ def test_without_a_terminal_the_alternative_is_named() -> None:
     with pytest.raises(NoTerminal) as error, ask.terminal("Use --answers FILE"):
         pass
     assert "--answers" in error.value.hint
+
+
+@pytest.mark.parametrize(
+    "pasted", ["\x1b[<0;1;1M", "\x1b[M !!", "\x1b[31m", "\x1b[96;14;13M", "\x1b[5;10R", "\x1b[12;R"],
+)  # fmt: skip
+def test_what_a_terminal_sends_of_its_own_is_text_when_it_is_pasted(keys: PipeInput, pasted: str) -> None:
+    keys.send_text(f"before {pasted} after it\r")
+    assert ask.line() == f"before {pasted} after it"
+
+
+def test_a_title_for_the_window_is_text_without_its_bell(keys: PipeInput) -> None:
+    keys.send_text("before \x1b]0;x\x07 after it\r")
+    assert ask.line() == "before \x1b]0;x after it"
+
+
+@pytest.mark.parametrize("key", ["d", "#", "b", "u", "3", ".", "<"])
+def test_no_letter_after_escape_takes_text_away_or_ends_the_line(keys: PipeInput, key: str) -> None:
+    keys.send_text(f"before \x1b{key}after it\r")
+    assert ask.line() == f"before \x1b{key}after it"
+
+
+def test_the_escape_key_alone_writes_nothing(keys: PipeInput) -> None:
+    keys.send_text("text\x1b\r")
+    assert ask.line() == "text"
+
+
+def test_searching_earlier_lines_is_no_trap(keys: PipeInput) -> None:
+    keys.send_text("one \x12\x13two\r")
+    assert ask.line() == "one two"
+
+
+def test_what_a_terminal_sends_of_its_own_is_nothing_at_a_choice(keys: PipeInput) -> None:
+    keys.send_text("\x1b[<0;1;1M\x1b[M !!\x1b[31m2\r")
+    assert ask.choose("Which?", OPTIONS) == "unit"
