@@ -348,7 +348,9 @@ class Course:
     """`matrix` maps a role to M (before independent work), R (within 12 months), A (awareness).
 
     `days`: teaching days reckoned with; `group`: people in one group at most; `delivery`: where it
-    is usually had. All three are planning figures.
+    is usually had. All three are planning figures. `induction`: everybody has it before any other
+    course. `gates`: open before it is first held. `own_certificates`: people take it only after all
+    courses that their role must have.
     """
 
     id: str
@@ -364,6 +366,9 @@ class Course:
     theme: int | None = None
     needs: tuple[str, ...] = ()
     needs_text: str = ""
+    induction: bool = False
+    gates: tuple[str, ...] = ()
+    own_certificates: bool = False
     matrix: Mapping[str, Need] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     refresher: str = ""

@@ -22,7 +22,7 @@ FIELDS: Mapping[str, Mapping[str, Target]] = {
     "contradictions": {"concerns": ("capabilities", "facts"), "at_most": "capabilities", "denies": "checks"},
     "roles": {"fact": "facts"},
     "staff_rules": {"roles": "roles"},
-    "courses": {"needs": "courses", "matrix": "roles", "fact": "facts"},
+    "courses": {"needs": "courses", "gates": "gates", "matrix": "roles", "fact": "facts"},
     "parameters": {"fact": "facts"},
     "equipment": {"costs": "cost_items"},
     "cost_items": {"one_off_fact": "facts", "yearly_fact": "facts"},
