@@ -37,6 +37,7 @@ class Source:
     """A publication. `grade` A official or first-party, B press or NGO, C secondary.
 
     `form`: what was seen where it was not the publisher's own text; empty where it was.
+    `same_page`: another entry of the same page, so that a document lists the two once.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Source:
     note: str = ""
     checked: str = ""
     aliases: tuple[str, ...] = ()
+    same_page: str = ""
 
     @property
     def is_weak(self) -> bool:

@@ -15,8 +15,8 @@ T = TypeVar("T")
 
 KEYS = frozenset({
     "id", "version", "date", "basis", "kind", "type", "scope", "strength", "grade", "form", "year", "url", "checked",
-    "aliases", "when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when", "only_when",
-    "met_when",
+    "aliases", "same_page", "when", "asked_when", "opens_when", "interim_when", "also_before", "in_place_when",
+    "only_when", "met_when",
     "edge", "pick", "capability", "capabilities", "respondents", "sources", "framework", "owner", "supporters",
     "phase", "needs", "raises", "starts", "flag", "stands_in_for", "courses", "fills", "costs", "blocks", "opened_by",
     "shown_by", "action", "actions", "concerns", "at_most", "denies", "roles", "fact", "matrix", "targets",

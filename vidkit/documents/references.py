@@ -36,6 +36,7 @@ class References:
         """numbered: False for a document that lists no sources; marks then name none."""
         self._numbered = numbered
         self._sources = {name: s for s in pack.sources for name in (s.id, *s.aliases)}
+        self._listed: list[Source] = []
         self._numbers: dict[str, int] = {}
 
     def marks(self, entry: Sourced) -> str:
@@ -48,15 +49,27 @@ class References:
         weak = _("(weak source)") if known and all(s.is_weak for s, _at in known) else ""
         if not self._numbered or not known:
             return weak
-        named = ((self._number(s.id), at) for s, at in known)
+        named = dict.fromkeys((self._number(s), at) for s, at in known)
         return f"[{'; '.join(f'{n}, {at}' if at else f'{n}' for n, at in named)}] {weak}".rstrip()
 
     def listed(self) -> tuple[SourceRow, ...]:
-        """Return the sources cited so far, by number."""
-        return tuple(_row(n, self._sources[name]) for name, n in self._numbers.items())
+        """Return the sources cited so far, by number; entries of one page once, as the first of them was cited."""
+        return tuple(_row(n, source) for n, source in enumerate(self._listed, start=1))
 
-    def _number(self, source: str) -> int:
-        return self._numbers.setdefault(source, len(self._numbers) + 1)
+    def _number(self, source: Source) -> int:
+        page = self._page(source)
+        if page not in self._numbers:
+            self._listed.append(source)
+            self._numbers[page] = len(self._listed)
+        return self._numbers[page]
+
+    def _page(self, source: Source) -> str:
+        """Return the id of the entry that stands for the page of this one."""
+        seen: list[str] = []
+        while source.id not in seen and source.same_page in self._sources:
+            seen.append(source.id)
+            source = self._sources[source.same_page]
+        return min(seen) if source.id in seen else source.id
 
 
 def basis_mark(basis: Basis) -> str:

@@ -28,7 +28,20 @@ def test_only_what_was_cited_is_listed() -> None:
 
 def test_an_alias_is_the_same_source() -> None:
     references = _references()
-    assert references.cited([Cite(id="s.three"), Cite(id="x.9")]) == "[1; 1]"
+    assert references.cited([Cite(id="s.three"), Cite(id="x.9")]) == "[1]"
+
+
+def test_two_entries_of_one_page_are_listed_once() -> None:
+    sources = (make_source(), make_source(id="s.two", title="The same page", same_page="s.one"))
+    references = References(make_pack(sources=sources))
+    assert references.cited([Cite(id="s.two", at="p. 2"), Cite(id="s.one")]) == "[1, p. 2; 1]"
+    assert [s.text for s in references.listed()] == ["A body, The same page, 2026"]
+
+
+def test_entries_that_name_one_another_end_as_one_page() -> None:
+    sources = (make_source(same_page="s.two"), make_source(id="s.two", same_page="s.one"))
+    references = References(make_pack(sources=sources))
+    assert references.cited([Cite(id="s.two"), Cite(id="s.one")]) == "[1]"
 
 
 def test_a_secondary_source_says_so() -> None:

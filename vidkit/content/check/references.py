@@ -34,6 +34,7 @@ FIELDS: Mapping[str, Mapping[str, Target]] = {
     "milestones": {"actions": "actions"},
     "partners": {"capabilities": "capabilities", "gates": "gates"},
     "outlines": {"actions": "actions", "capabilities": "capabilities", "gates": "gates"},
+    "sources": {"same_page": "sources"},
     "topics": {"capabilities": "capabilities", "refs": "frameworks"},
 }  # fmt: skip
 """The fields that hold ids, by section, with the section (or sections) they point into."""
