@@ -31,7 +31,7 @@ def found(pack: Pack) -> tuple[Origin, ...]:
 def test_every_statement_has_a_source_or_a_stated_basis(found: tuple[Origin, ...]) -> None:
     assert len(found) > 2000
     bare = [f"{o.entry} {o.part}" for o in found if o.basis == "source" and not o.cites]
-    assert [b for b in bare if not b.startswith("C0")] == []  # courses state "[background]" in their text
+    assert [b for b in bare if not b.startswith("C0")] == []  # courses state "(background)" in their text
 
 
 def test_every_source_named_is_in_the_list(pack: Pack, found: tuple[Origin, ...]) -> None:

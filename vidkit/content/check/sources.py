@@ -23,7 +23,7 @@ def source_or_basis(draft: Draft) -> Iterator[Problem]:
 
 def _rests_on_source(part: object) -> bool:
     if isinstance(part, Example):
-        return not part.text.endswith(("[background]", "[estimate]"))
+        return not part.text.endswith(("(background)", "(estimate)"))
     return getattr(part, "basis", "") == "source" or isinstance(part, Price | CountryFact)
 
 
