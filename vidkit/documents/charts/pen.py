@@ -105,15 +105,9 @@ class Pen:
                 self.text(x + 22, middle + 4, look, anchor="end", size=LEAST)
 
     def axis(self, ticks: Sequence[tuple[float, str]], top: float, bottom: float) -> None:
-        """Put upright lines, with their labels on top, behind everything drawn so far; no label over another."""
-        behind: list[Shape] = []
-        end = float("-inf")
-        for x, label in sorted(ticks):
-            behind.append(Line(x, top, x, bottom, RULE, 0.8))
-            half = text_width(label, LEAST) / 2
-            if x - half >= end + _GAP:
-                behind.append(Text(x, top - 4, label, "middle", LEAST, GREY))
-                end = x + half
+        """Put upright lines, with their labels on top, behind everything drawn so far."""
+        behind: list[Shape] = [Line(x, top, x, bottom, RULE, 0.8) for x, _label in ticks]
+        behind += [Text(x, top - 4, label, "middle", LEAST, GREY) for x, label in apart(ticks, 0, WIDTH)]
         self.shapes[:0] = behind
 
     def name(self, left: float, width: float, y: float, words: str) -> float:
@@ -130,3 +124,14 @@ class Pen:
         """Return what was drawn, mirrored where the reading goes from right to left."""
         drawing = Drawing(width=width, height=height, alt=alt, shapes=tuple(self.shapes))
         return drawing.mirrored() if direction == "rtl" else drawing
+
+
+def apart(ticks: Sequence[tuple[float, str]], low: float, high: float) -> Sequence[tuple[float, str]]:
+    """Return the labels that have room between two places, each beside the one before."""
+    kept, end = [], low - _GAP
+    for x, label in sorted(ticks):
+        half = text_width(label, LEAST) / 2
+        if x - half >= end + _GAP and x + half <= high:
+            kept.append((x, label))
+            end = x + half
+    return kept

@@ -246,25 +246,28 @@ def _phase_chart(phase: str, held: Sequence[Planned], results: Results) -> Gantt
                  direction=results.side)  # fmt: skip
 
 
-def bar_rows(held: Sequence[Planned], results: Results) -> tuple[GanttRow, ...]:
-    """Return actions as bars: those without slack marked, with the milestones and gates that they decide."""
+def bar_rows(held: Sequence[Planned], results: Results, *, chained: bool = False) -> tuple[GanttRow, ...]:
+    """Return actions as bars, with the milestones and gates that they decide; marked: without slack, or all chained."""
     events, gates = _events(results), _gates(results)
     return tuple(
         GanttRow(label=f"{p.rank}  {p.action.title}", start=p.start_week, length=p.finish_week - p.start_week,
-                 mark=p.slack_weeks == 0, event=events.get(p.action.id), note=", ".join(gates.get(p.action.id, ())))
+                 mark=chained or p.slack_weeks == 0, event=events.get(p.action.id),
+                 note=", ".join(gates.get(p.action.id, ())))
         for p in held
     )  # fmt: skip
 
 
-def bar_legend(held: Sequence[Planned], results: Results) -> tuple[tuple[Look, str], ...]:
+def bar_legend(held: Sequence[Planned], results: Results, *, chained: bool = False) -> tuple[tuple[Look, str], ...]:
     """Return what the looks mean that these bars have."""
     ids = {p.action.id for p in held}
     gates = [g for i, found in _gates(results).items() if i in ids for g in found]
     entries: list[tuple[bool, Look, str]] = [
-        (any(p.slack_weeks == 0 for p in held), MARKED, _("no slack: a week lost here is lost at the end")),
-        (any(p.slack_weeks for p in held), PLAIN, _("with slack")),
+        (chained, MARKED, _("on the chain")),
+        (not chained and any(p.slack_weeks == 0 for p in held), MARKED,
+         _("no slack: a week lost here is lost at the end")),
+        (not chained and any(p.slack_weeks for p in held), PLAIN, _("with slack")),
         (bool(ids & _events(results).keys()), EVENT, _("a milestone is reached")),
-        (bool(gates), gates[0] if gates else "", _("then this gate can open")),
+        (bool(gates), gates[0] if gates else "", _("a gate waits for this")),
     ]
     return tuple((look, words) for there, look, words in entries if there)
 

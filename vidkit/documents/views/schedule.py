@@ -7,7 +7,10 @@ from vidkit.documents.charts import Chart
 from vidkit.documents.dates import written
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.actions import MOST_ACROSS, MilestoneRow, gantt_charts, length_words, milestone_rows
+from vidkit.documents.views.chain import LinkRow, chain_views
+from vidkit.documents.views.curves import CurveRow, curve_views
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.load import LoadTable, load_views
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.documents.views.tasks import TaskRow, task_row, task_rows
@@ -39,13 +42,19 @@ class Schedule:
     milestones: tuple[MilestoneRow, ...]
     phase_charts: tuple[str, ...]
     tasks: tuple[TaskRow, ...]
+    chain: tuple[LinkRow, ...]
+    curves: tuple[CurveRow, ...]
+    loads: LoadTable | None
     dues: tuple[DueRow, ...]
     owners: tuple[OwnerPart, ...]
 
 
 def schedule(results: Results) -> Schedule:
     """Return the view of the schedule."""
-    charts = gantt_charts(results, MOST_ACROSS)
+    phases = gantt_charts(results, MOST_ACROSS)
+    chain, curves, load = chain_views(results), curve_views(results), load_views(results)
+    charts: dict[str, Chart] = dict(phases)
+    charts |= {name: found[0] for name, found in (("chain", chain), ("curves", curves), ("load", load)) if found}
     return Schedule(
         meta=meta(results, "schedule", _("Schedule"), _("Weeks, person-days, owners' days and so every date"),
                   subtitle=_("Actions, milestones and due dates, by day and by owner"), landscape=True, contents=True,
@@ -53,8 +62,11 @@ def schedule(results: Results) -> Schedule:
         charts=charts,
         length=length_words(results),
         milestones=milestone_rows(results),
-        phase_charts=tuple(name for name in charts if name != "overview"),
+        phase_charts=tuple(name for name in phases if name != "overview"),
         tasks=task_rows(results, lambda _planned: True),
+        chain=chain[1] if chain else (),
+        curves=curves[1] if curves else (),
+        loads=load[1] if load else None,
         dues=_dues(results),
         owners=_owners(results),
     )  # fmt: skip
