@@ -305,6 +305,23 @@ def test_a_long_paste_without_marks_loses_nothing_of_its_text(folder: Path) -> N
     assert note == f"{'word ' * 200}{odd}{' word' * 200}".replace("\x07", "")
 
 
+def test_a_refused_line_of_evidence_comes_back_whole_words_and_can_be_corrected(folder: Path) -> None:
+    t = interview(folder, columns=60)
+    t.answer("Enter to go on", Key.enter)
+    t.answer("Law 1 of 1, 1 of 4", "3", Key.enter)
+    t.answer("Which evidence", "Signed order of the Director General of the National Police; letter; 2027-03")
+    t.type(Key.enter)
+    t.wait("2027-03 lies in the future: today is 2026-11-25.")
+    t.wait("empties it. > Signed order of the Director General of the National Police; letter; 2027-03")
+    rows = [row.rstrip() for row in t.screen.display if row.strip()]
+    assert rows[-2:] == ["> Signed order of the Director General of the National", "  Police; letter; 2027-03"]
+    t.type("\x7f" * 4, "6-03", Key.enter)
+    t.answer("Staff welfare 1 of 3, 2 of 4", "q")
+    assert t.exit_code() == 0
+    (item,) = saved(folder)["legal.handling"]["evidence"]
+    assert (item["title"][-15:], item["date"]) == ("National Police", "2026-03")
+
+
 def test_an_ambiguous_country_is_chosen_from_a_list(folder: Path) -> None:
     t = Terminal(["new", "congo", "--profile", "first_unit", "--start", "none"], folder, columns=100)
     t.answer("can stand for more than one country. Which one?", "2", Key.enter)

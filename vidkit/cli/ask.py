@@ -19,6 +19,7 @@ from vidkit.base.i18n import _
 from vidkit.base.text import printable
 from vidkit.cli import console
 from vidkit.cli.bytes_kept import as_nothing, as_text
+from vidkit.cli.wrapped import INDENT, word_wrap
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -180,7 +181,8 @@ def line(*, default: str = "") -> str:
         return True
 
     session: PromptSession[str] = PromptSession(
-        "> ", key_bindings=_stop_keys(), validator=Validator.from_callable(look), validate_while_typing=False
+        "> ", key_bindings=_stop_keys(), validator=Validator.from_callable(look), validate_while_typing=False,
+        input_processors=[word_wrap()], prompt_continuation=INDENT,
     )
     typed = prompted(lambda: session.prompt(default=default), lambda: session.default_buffer.text)
     return sound(typed).strip()

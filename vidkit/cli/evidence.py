@@ -93,4 +93,5 @@ def refused(typed: str, bad: BadAnswer) -> str:
     if ask.is_plain():
         console.question(_("You typed: {text}", text=typed))
         return ""
+    console.question(_("  Your line stands below as you typed it: change it, or Ctrl-U empties it."), indent=2)
     return typed
