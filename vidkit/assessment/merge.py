@@ -28,13 +28,19 @@ _OWN = ("format", "created", "assessor", "answers", "held", "history", "pack_ver
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Said:
-    """One value of a difference: what was said, by which respondent, to whom, when. `file`: from 0."""
+    """One value of a difference: what was said, by which respondent, to whom, when. `file`: from 0.
+
+    `answer`: the whole of it, where it answers a question. `replaced`: the same hands said another thing later, and
+    the merged assessment holds only that.
+    """
 
     text: str
     respondent: str
     assessor: str
     time: str
     file: int
+    answer: Answer | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +51,11 @@ class Difference:
     id: str
     values: tuple[Said, ...]
     settled: bool
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a later copy of the same hands replaced one of the values."""
+        return any(s.replaced for s in self.values)
 
 
 def merge(*parts: Assessment) -> Assessment:
@@ -215,10 +226,12 @@ def _answer_difference(question: str, parts: Sequence[Assessment], merged: Asses
     if not disagree([v for _n, v in said]):
         return None
     held = merged.held.get(question)
+    kept = {_text(v) for v in voices(merged, question)}
     values = {
-        _text(v): Said(text=_answer_text(v), respondent=v.respondent, assessor=v.assessor, time=v.time, file=n)
+        _text(v): Said(text=_answer_text(v), respondent=v.respondent, assessor=v.assessor, time=v.time, file=n,
+                       answer=v, replaced=_text(v) not in kept)
         for n, v in reversed(said)
-    }
+    }  # fmt: skip
     ordered = sorted(values.values(), key=lambda s: (s.file, s.time, s.text))
     settled = held is None or bool(held.reason)
     return Difference(kind="answer", id=question, values=tuple(ordered), settled=settled)

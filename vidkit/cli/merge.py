@@ -10,7 +10,6 @@ import typer
 from vidkit.assessment import store
 from vidkit.assessment.merge import Difference, Said, differences
 from vidkit.assessment.merge import merge as merged_of
-from vidkit.assessment.model import Answer
 from vidkit.assessment.voices import to_settle
 from vidkit.base.errors import BadValue, CannotWrite
 from vidkit.base.i18n import _, n_
@@ -22,7 +21,7 @@ from vidkit.cli.options import JsonOption, PackOption, TodayOption, YesOption, d
 from vidkit.cli.writing import folder_beside
 from vidkit.content.model import Pack
 from vidkit.planning.compare_words import later_words, question_text
-from vidkit.planning.disagreement import Disagreement, disagreement
+from vidkit.planning.disagreement import Disagreement, disagreement, lowest_only_words
 from vidkit.planning.explain import answer_text
 
 
@@ -85,14 +84,25 @@ def _show(listed: Sequence[Difference], effect: Disagreement, found: Sequence[Op
         return
     open_ones = to_settle(effect.plans["as_it_stands"].assessment)
     layout.para(n_("{n} difference.", "{n} differences.", len(listed)))
+    layout.para(replaced_words(listed))
     layout.para(n_("{n} answer is to be settled; until then it counts as not known.",
-                   "{n} answers are to be settled; until then they count as not known.", len(open_ones)))  # fmt: skip
+                   "{n} answers are to be settled; until then they count as not known.", len(open_ones))
+                if open_ones else _("Nothing is to be settled."))  # fmt: skip
     layout.heading(_("Differences"))
     for d in listed:
         layout.item("*", f"{title_of(d, content)} ({d.id})")
         for said in d.values:
             layout.item("-", said_words(d, said, content), indent=2)
-    _show_effect(effect)
+    if open_ones:
+        _show_effect(effect)
+
+
+def replaced_words(listed: Sequence[Difference]) -> str:
+    """Return which answers were taken from a later copy of the same hands, or nothing."""
+    taken = [d.id for d in listed if d.is_replaced]
+    return n_("{n} answer was taken from the later copy of the same assessor: {ids}.",
+              "{n} answers were taken from the later copy of the same assessor: {ids}.", len(taken),
+              ids=", ".join(taken)) if taken else ""  # fmt: skip
 
 
 def title_of(found: Difference, pack: Pack) -> str:
@@ -116,13 +126,11 @@ def title_of(found: Difference, pack: Pack) -> str:
 
 def said_words(found: Difference, said: Said, pack: Pack) -> str:
     """Return one value of a difference: what, who, to whom, when, and from which file."""
-    value = one_line(said.text)
-    capability = pack.capability_by_id.get(found.id) if found.kind == "answer" else None
-    if capability and value.isdigit():
-        value = answer_text(found.id, Answer(value=int(value)), pack)
+    value = answer_text(found.id, said.answer, pack) if said.answer else one_line(said.text)
     role = pack.respondent_by_id.get(said.respondent)
     who = [role.name if role else one_line(said.respondent), one_line(said.assessor), said.time[:10]]
-    told = ", ".join(filter(None, [*who, _("file {n}", n=said.file + 1)]))
+    later = _("replaced by the later copy") if said.replaced else ""
+    told = ", ".join(filter(None, [*who, _("file {n}", n=said.file + 1), later]))
     return f"{value} ({told})"
 
 
@@ -138,6 +146,7 @@ def _show_effect(effect: Disagreement) -> None:
         ],
         first=_("If every open difference is settled by its"),
     )
+    layout.para(lowest_only_words(effect))
     for name, days in milestone_spread(effect):
         layout.item("*", _("{milestone}: {difference} with the lowest answers", milestone=name,
                            difference=later_words(days)))  # fmt: skip
@@ -164,7 +173,7 @@ def _values(
         "differences": [
             {"kind": d.kind, "id": d.id, "settled": d.settled,
              "values": [{"value": s.text, "respondent": s.respondent, "assessor": s.assessor, "time": s.time,
-                         "file": s.file + 1} for s in d.values]}
+                         "file": s.file + 1, "replaced": s.replaced} for s in d.values]}
             for d in listed
         ],
         "effect": {

@@ -11,6 +11,7 @@ from typing import Literal
 
 from vidkit.assessment.model import Answer, Assessment, Held
 from vidkit.assessment.voices import to_settle
+from vidkit.base.i18n import _
 from vidkit.content.model import Pack
 from vidkit.planning.plan import Plan, build_plan
 from vidkit.scoring.scorecard import score
@@ -34,6 +35,17 @@ class Disagreement:
 
     spreads: tuple[Spread, ...]
     plans: Mapping[Reading, Plan]
+
+    @property
+    def opened_by_lowest_only(self) -> tuple[str, ...]:
+        """The gates that are open with the lowest answers and not with the highest.
+
+        The highest answer may have nothing to show it, or be a number of which less is better.
+        """
+        low, high = (
+            {s.gate.id for s in self.plans[name].card.gates if s.state == "open"} for name in ("lowest", "highest")
+        )
+        return tuple(sorted(low - high))
 
 
 def disagreement(pack: Pack, assessment: Assessment, today: date, start: date) -> Disagreement:
@@ -71,3 +83,10 @@ def _extreme(held: Held, *, lowest: bool) -> Answer:
         return known[0] if lowest else known[-1]
     choose = min if lowest else max
     return choose(numbers, key=lambda v: v.value if isinstance(v.value, int | float) else 0)
+
+
+def lowest_only_words(found: Disagreement) -> str:
+    """Return why the highest answers open fewer gates than the lowest, where they do; or nothing."""
+    ids = ", ".join(found.opened_by_lowest_only)
+    return _("The highest answer is not always the better one: it may have no evidence, or a number of which less is "
+             "better. Open with the lowest answers only: {gates}.", gates=ids) if ids else ""  # fmt: skip

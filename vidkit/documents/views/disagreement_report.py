@@ -99,6 +99,10 @@ def _effects(found: Disagreement) -> tuple[EffectRow, ...]:
         line(_("Actions of the plan"), [str(len(p.actions)) for p in plans]),
         line(_("Weeks of the plan"), [str(p.weeks) for p in plans]),
     ]
+    lowest_only = ", ".join(found.opened_by_lowest_only)
+    if lowest_only:
+        rows.append(line(_("Open with the lowest answers only: the highest have no evidence, or less is better"),
+                         [lowest_only, "–", "–"]))  # fmt: skip
     for reached in zip(low.milestones, stands.milestones, high.milestones, strict=True):
         days = [r.likely for r in reached]
         if len(set(days)) > 1:
