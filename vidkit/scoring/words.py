@@ -109,7 +109,10 @@ def _stated(compare: Compare, pack: Pack) -> str:
 
 
 def fact_value(fact: Fact, value: object) -> str:
-    """Return a fact's value as a reader would say it: the text of a choice, a number with its unit."""
+    """Return a fact's value as a reader would say it: the text of a choice, a number with its unit.
+
+    The unit is in the plural, so one stands alone: the question says what is counted.
+    """
     if isinstance(value, tuple | list):
         return ", ".join(fact_value(fact, v) for v in value)
     texts = {c.id: c.text for c in fact.choices}
@@ -119,7 +122,7 @@ def fact_value(fact: Fact, value: object) -> str:
         return f"{value} %"
     if fact.type == "yes_no":
         return _answer_word(str(value))
-    return f"{value} {fact.unit}".strip()
+    return f"{value}" if value == 1 else f"{value} {fact.unit}".strip()
 
 
 def question_id(ref: Ref) -> str:
