@@ -5,7 +5,6 @@ the partial is laid out again with the entries found.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidkit.base.i18n import _
@@ -61,7 +60,3 @@ def _row(entry: Explained, pack: Pack) -> GlossaryRow:
     behind = " ".join(filter(None, [basis_mark(entry.basis), "; ".join(named)]))
     return GlossaryRow(name=entry.name, stands_for=entry.stands_for, text=entry.text, behind=behind)
 
-
-def parted(markdown: str) -> Sequence[str]:
-    """Return the text before and after the mark of the annex; the whole text where there is none."""
-    return markdown.split(MARK, 1)

@@ -16,8 +16,8 @@ from vidkit.base import i18n, resources
 from vidkit.base.errors import CannotWrite, UnknownName, VidkitError
 from vidkit.content.model import Pack
 from vidkit.content.translate import translated
+from vidkit.documents import glossary, legend
 from vidkit.documents.charts import Chart
-from vidkit.documents.glossary import glossary, parted
 from vidkit.documents.look import USUAL, Look
 from vidkit.documents.shareable import Withheld
 from vidkit.documents.tree import Document, Meta, document
@@ -226,19 +226,27 @@ def _document(name: str, results: Results, templates: Path | None) -> tuple[Docu
     return laid_out(name, view, (builtin,), results.pack), ""
 
 
+_ANNEXES: Sequence[tuple[str, str, Callable[[Pack, str], Sequence[object]]]] = (
+    ("legend", legend.MARK, legend.legend),
+    ("glossary", glossary.MARK, glossary.glossary),
+)
+"""What is laid out when the text before it is known: name of the partial, the mark that it leaves, its rows."""
+
+
 def laid_out(name: str, view: View, folders: Sequence[Path], pack: Pack | None = None) -> Document:
     """Return a view laid out by its template, the first that a folder has. Raises: BrokenTemplate, UnknownBlock.
 
-    pack: whose glossary explains the words used, where the template asks for that annex.
+    pack: whose words and letters are explained, where the template asks for such an annex.
     """
     from vidkit.documents.engine import environment, render
 
     env = environment(folders, resources.compiled_templates())
-    text = render(env, name, {"view": view, "glossary": None})
-    before, *after = parted(text)
-    if after:
-        words: dict[str, object] = {"glossary": glossary(pack, before) if pack else ()}
-        text = "\n".join([before, render(env, "glossary", words, folder="partials"), *after])
+    text = render(env, name, {"view": view, "glossary": None, "legend": None})
+    for annex, mark, rows in _ANNEXES:
+        before, found, after = text.partition(mark)
+        if found:
+            values: dict[str, object] = {annex: rows(pack, before) if pack else ()}
+            text = "\n".join([before, render(env, annex, values, folder="partials"), after])
     return document(text, view.meta, view.charts)
 
 

@@ -14,14 +14,14 @@ def used_words(stand: Stand) -> str:
 
     stand: its `lowered_by` names rules of the pack, or itself where its own checks deny it.
     """
-    rules = ", ".join(r for r in stand.lowered_by if r != stand.capability.id)
     if not stand.lowered_by:
         return ""
+    contradicted = any(r != stand.capability.id for r in stand.lowered_by)
     if not stand.is_denied:
-        return _("level {n} used, because of {why}", n=stand.planning, why=rules)
-    if not rules:
+        return _("level {n} used: other answers contradict level {said}", n=stand.planning, said=stand.level)
+    if not contradicted:
         return _("level {n} used: its checks deny level 3", n=stand.planning)
-    return _("level {n} used: its checks deny level 3; also because of {why}", n=stand.planning, why=rules)
+    return _("level {n} used: its checks deny level 3, and other answers contradict it", n=stand.planning)
 
 
 def described(compare: Compare, pack: Pack) -> str:

@@ -124,7 +124,7 @@ def test_the_partner_map_shows_the_level_that_the_plan_counts_with() -> None:
     results = make_results({"legal.handling": 3, "welfare.support": 3}, {"baseline": "none"}, pack=pack)
     assert results.card.stands["welfare.support"].planning == 2
     (gap,) = partner_map(results).gaps
-    assert gap.standing == "level 2 used, because of CR01; target 3"
+    assert gap.standing == "level 2 used: other answers contradict level 3; target 3"
 
 
 def test_the_gates_that_the_partner_map_names_stand_below_it_with_their_titles() -> None:

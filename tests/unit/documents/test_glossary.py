@@ -7,7 +7,7 @@ import pytest
 from tests.toy import make_pack
 from vidkit.content.model import Cite, Explained, Pack
 from vidkit.content.packs import load_pack
-from vidkit.documents.glossary import MARK, glossary, parted
+from vidkit.documents.glossary import glossary
 
 
 def make_word(name: str, forms: str = "", text: str = "x") -> Explained:
@@ -45,11 +45,6 @@ def test_source_stands_beside_the_word() -> None:
     pack = load_pack()
     entry = Explained(id="a", name="ABC", forms="ABC", text="x", basis="source", sources=(Cite(id="cm.I2"),))
     assert glossary(replace(pack, glossary=(entry,)), "ABC")[0].behind == "INTERPOL, Victim identification"
-
-
-def test_text_without_a_mark_has_no_annex() -> None:
-    assert parted("a") == ["a"]
-    assert parted(f"a\n{MARK}\nb") == ["a\n", "\nb"]
 
 
 def test_words_of_the_built_in_pack_do_not_share_a_form() -> None:

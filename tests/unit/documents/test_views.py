@@ -120,7 +120,7 @@ def test_actions_name_what_they_wait_for_by_number() -> None:
     rows = {a.id: a for phase in plan.phases for a in phase.actions}
     assert "Waits for 1." in rows["act.welfare.provider"].why
     assert f"Needed before {rows['act.proc.desk'].number}." in rows["act.welfare.provider"].why
-    assert "Opens G01." in rows["act.welfare.provider"].why
+    assert "Opens gate G01." in rows["act.welfare.provider"].why
 
 
 def test_every_action_has_owner_done_when_start_and_finish() -> None:
@@ -201,6 +201,24 @@ def test_a_local_capacity_carries_its_reason() -> None:
 def test_a_default_capacity_is_marked_as_an_estimate() -> None:
     (row,) = setup_plan(make_results()).capacities
     assert row.basis == "(estimate)"
+
+
+def test_the_list_of_enquiries_names_what_hangs_on_the_answers() -> None:
+    (group,) = enquiry_list(make_results()).respondents
+    assert [r.rules for r in group.rows if r.rules]
+    assert group.decides == ("F01, red flag: People view material without support", "G01, gate: No desk before support")
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ({}, "5 questions are open."),
+        ({"legal.handling": 3}, "5 questions are open. The answer to 1 of them was given, and what shows it is asked "
+                                "for; to the others no answer is known."),
+    ],
+)
+def test_the_list_says_how_many_answers_are_missing_or_not_shown(levels: dict[str, int], said: str) -> None:
+    assert enquiry_list(make_results(levels, shown=False)).count == said
 
 
 def test_enquiries_stand_under_the_function_that_is_asked() -> None:

@@ -160,7 +160,7 @@ def test_milestone_says_what_decides_it() -> None:
 
 def test_capability_says_what_lowered_it() -> None:
     found = here("welfare.support", make_assessment({"welfare.support": 3}, {"baseline": "none"}))
-    assert found["Used for planning"] == ["level 2 used, because of CR01"]
+    assert found["Used for planning"] == ["level 2 used: other answers contradict level 3"]
 
 
 def test_source_says_who_cites_it() -> None:

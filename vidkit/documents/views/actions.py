@@ -150,8 +150,10 @@ def _why(p: Planned, results: Results, rank: Mapping[str, int]) -> Sequence[str]
     needed_by = sorted(rank[r.of] for r in p.reasons if r.kind == "prerequisite" and r.of in rank)
     if needed_by:
         made.append(_("Needed before {numbers}.", numbers=_numbers(needed_by)))
-    opens = ", ".join(g.id for g in results.pack.gates if p.action.id in g.opened_by)
-    return [*made, _("Opens {gates}.", gates=opens)] if opens else made
+    opens = [g.id for g in results.pack.gates if p.action.id in g.opened_by]
+    if opens:
+        made.append(n_("Opens gate {gates}.", "Opens gates {gates}.", len(opens), gates=", ".join(opens)))
+    return made
 
 
 def _gap(capability: str, results: Results) -> str:

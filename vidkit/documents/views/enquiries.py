@@ -1,9 +1,9 @@
 """What is not known or only claimed, as questions to a function, with a date."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from vidkit.base.i18n import _
-from vidkit.content.model import Capability
+from vidkit.content.model import Capability, Pack
 from vidkit.documents.dates import written
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
@@ -14,7 +14,7 @@ from vidkit.planning.plan import Enquiry
 class EnquiryRow:
     """`claim`: answered, but to be shown. `show`: what would show it. `others`: who may know too.
 
-    `rules`: the red flags and gates that hang on it.
+    `rules`: the red flags and gates that hang on it, by their letters.
     """
 
     number: int
@@ -30,9 +30,12 @@ class EnquiryRow:
 
 @row
 class RespondentRows:
+    """`decides`: the red flags and gates that hang on the answers, each with its name."""
+
     name: str
     text: str
     rows: tuple[EnquiryRow, ...]
+    decides: tuple[str, ...]
 
 
 def enquiry_rows(results: Results) -> tuple[EnquiryRow, ...]:
@@ -42,17 +45,31 @@ def enquiry_rows(results: Results) -> tuple[EnquiryRow, ...]:
 
 def by_respondent(results: Results) -> tuple[RespondentRows, ...]:
     """Return the enquiries under the function that is asked, in the order of the pack."""
-    held: dict[str, list[EnquiryRow]] = {}
-    for found, enquiry in zip(enquiry_rows(results), results.plan.enquiries, strict=True):
-        held.setdefault(enquiry.respondent, []).append(found)
+    held: dict[str, list[tuple[int, Enquiry]]] = {}
+    for n, enquiry in enumerate(results.plan.enquiries, start=1):
+        held.setdefault(enquiry.respondent, []).append((n, enquiry))
     order = {r.id: n for n, r in enumerate(results.pack.respondents)}
-    return tuple(_group(i, held, results) for i in sorted(held, key=lambda i: (order.get(i, len(order)), i)))
+    return tuple(_group(i, held[i], results) for i in sorted(held, key=lambda i: (order.get(i, len(order)), i)))
 
 
-def _group(respondent: str, held: Mapping[str, list[EnquiryRow]], results: Results) -> RespondentRows:
+def _group(respondent: str, asked: Sequence[tuple[int, Enquiry]], results: Results) -> RespondentRows:
     entry = results.pack.respondent_by_id.get(respondent)
-    return RespondentRows(name=entry.name if entry else respondent, text=entry.text if entry else "",
-                          rows=tuple(held[respondent]))  # fmt: skip
+    return RespondentRows(
+        name=entry.name if entry else respondent,
+        text=entry.text if entry else "",
+        rows=tuple(_row(n, e, results) for n, e in asked),
+        decides=_decides([e for _n, e in asked], results.pack),
+    )
+
+
+def _decides(enquiries: Sequence[Enquiry], pack: Pack) -> tuple[str, ...]:
+    """Return the rules that the answers decide, red flags first, as "letters: name"."""
+    flags = sorted({i for e in enquiries for i in e.for_flags})
+    gates = sorted({i for e in enquiries for i in e.for_gates})
+    return (
+        *(_("{id}, red flag: {name}", id=i, name=pack.flag_by_id[i].observed) for i in flags if i in pack.flag_by_id),
+        *(_("{id}, gate: {name}", id=i, name=pack.gate_by_id[i].title) for i in gates if i in pack.gate_by_id),
+    )
 
 
 def _row(number: int, enquiry: Enquiry, results: Results) -> EnquiryRow:

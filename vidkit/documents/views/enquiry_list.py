@@ -27,7 +27,19 @@ def enquiry_list(results: Results) -> EnquiryList:
         meta=meta(results, "enquiry-list", _("Enquiry list"), _("The dates by which answers are asked for"),
                   subtitle=_("What is not known, and what is only claimed")),
         charts={},
-        count=n_("{n} question is open; {claims} ask for what would show an answer.",
-                 "{n} questions are open; {claims} ask for what would show an answer.", len(enquiries), claims=claims),
+        count=_count(len(enquiries), claims),
         respondents=by_respondent(results),
     )  # fmt: skip
+
+
+def _count(asked: int, claims: int) -> str:
+    """Return how many questions are open: what is not known, and what is said but not shown."""
+    count = n_("{n} question is open.", "{n} questions are open.", asked)
+    if not claims:
+        return count
+    if claims == asked:
+        return n_("{count} It is answered, and what shows the answer is asked for.",
+                  "{count} They are answered, and what shows the answers is asked for.", asked, count=count)
+    return n_("{count} The answer to {n} of them was given, and what shows it is asked for; to the others no answer "
+              "is known.", "{count} The answers to {n} of them were given, and what shows them is asked for; to the "
+              "others no answer is known.", claims, count=count)  # fmt: skip

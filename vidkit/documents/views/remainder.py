@@ -130,6 +130,9 @@ def _why_left_out(why: str, results: Results) -> str:
         "fast_track": _("Only on the fast track"),
         "flag": _("First steps of red flags that the answers do not show"),
     }
+    if why in results.pack.action_by_id:
+        return _("Others provide this by agreement, which this action signs: {title}",
+                 title=results.pack.action_by_id[why].title)  # fmt: skip
     return known.get(why) or left_out_text(why, results.pack)
 
 

@@ -1,0 +1,111 @@
+"""Documents of three invented countries, as their readers meet them: no internal ids, letters explained, marks once.
+
+One has a desk already, one plans a national centre from nothing, one a contact point with arrangements.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import pytest
+
+from tests.country import ISLAND
+from vidkit.assessment.model import Answer, Assessment, Evidence
+from vidkit.cli.fictional import fictional
+from vidkit.content.check.draft import entries
+from vidkit.content.model import Pack
+from vidkit.content.packs import load_pack
+from vidkit.documents.legend import legend
+from vidkit.documents.tree import Document, Node, walk
+from vidkit.documents.write import DOCUMENTS, render
+
+pytestmark = pytest.mark.slow
+
+TODAY = date(2026, 11, 25)
+COUNTRIES = ("demo", "centre from nothing", "contact point")
+FIGURES_OF_OTHERS = ("budget", "staffing-checklist", "training-plan")
+_TIME = "2026-11-24T10:00:00+00:00"
+_ARRANGED = ("welfare.support", "proc.forensics", "victim.child_interview", "icse.query")
+_LEVELS = {
+    "legal.offences": 3, "legal.lawful_handling": 1, "legal.international": 2, "mandate.remit": 1, "staff.vetting": 1,
+    "premises.secure_room": 1, "ict.isolated_network": 0, "icse.ncb_protocol": 1, "proc.intake": 1, "proc.triage": 0,
+    "victim.safeguarding": 2, "victim.referral": 2, "coop.hotline": 3,
+}  # fmt: skip
+
+
+def island(pack: Pack) -> Assessment:
+    """Return a small state whose neighbour does for it what it does not build."""
+    shown = (Evidence(title="Signed arrangement, tested in June", date="2026-06", seen_by="the adviser"),)
+    answers = {i: Answer(value=v, time=_TIME) for i, v in {**ISLAND, **_LEVELS, "people_viewing": 1}.items()}
+    for capability in _ARRANGED:
+        answers[capability] = Answer(value=3, arrangement="Police of a neighbour", evidence=shown, time=_TIME)
+    return Assessment(pack=pack.id, pack_version=pack.version, country="XE", country_name="Isle of Avalon",
+                      unit="Contact point", profile="contact_point", start="none", answers=answers, fictional=True,
+                      assessor="Adviser")  # fmt: skip
+
+
+def nothing(pack: Pack) -> Assessment:
+    """Return a country that wants a national centre and has answered nothing."""
+    return Assessment(pack=pack.id, pack_version=pack.version, country="XE", country_name="Esperia",
+                      profile="national_centre", start="none", answers={}, fictional=True)  # fmt: skip
+
+
+@cache
+def documents(country: str) -> Mapping[str, Document]:
+    pack = load_pack()
+    made = {"demo": lambda: fictional(pack)[0], "centre from nothing": lambda: nothing(pack),
+            "contact point": lambda: island(pack)}[country]()  # fmt: skip
+    return {name: doc for name, (doc, _warning) in render(pack, made, list(DOCUMENTS), today=TODAY).items()}
+
+
+def text_of(node: Node) -> str:
+    if node.kind in ("text", "inline_code"):
+        return node.text
+    return "".join(text_of(c) for c in node.children) + (" " if node.kind in ("line_break", "strong") else "")
+
+
+def blocks(document: Document) -> list[str]:
+    """Return the text of each paragraph, item, heading and cell, the list of sources last."""
+    return [text_of(n) for n in walk(document.nodes) if n.kind in ("paragraph", "item", "heading", "cell")]
+
+
+every_document = pytest.mark.parametrize(
+    ("country", "name"), [(c, d) for c in COUNTRIES for d in DOCUMENTS if d not in FIGURES_OF_OTHERS]
+)
+
+
+@cache
+def internal_ids() -> re.Pattern[str]:
+    """Return the pattern of every id of the pack that no word of a language looks like."""
+    named = {n for _section, name, entry in entries(load_pack()) for n in (name, *getattr(entry, "aliases", ()))}
+    known = sorted((n for n in named if re.search(r"\w[._]\w", n)), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, known))}|(?:act|fact|check)[.:]\w+|CR\d\d)(?!\w)")
+
+
+@every_document
+def test_no_document_calls_an_entry_of_the_pack_by_its_id(country: str, name: str) -> None:
+    texts = blocks(documents(country)[name])
+    assert len(texts) > 20
+    assert [t[:160] for t in texts if internal_ids().search(t)] == []
+
+
+@every_document
+def test_letters_with_a_number_are_explained_in_the_document_that_uses_them(country: str, name: str) -> None:
+    """Outside of brackets; there they only say which entry it is that was just named."""
+    said = "\n".join(re.sub(r"\([^()]*\)", " ", t) for t in blocks(documents(country)[name]))
+    whole = "\n".join(blocks(documents(country)[name]))
+    assert [row.text for row in legend(load_pack(), said) if row.text.partition(": ")[2] not in whole] == []
+
+
+@every_document
+def test_an_estimate_is_marked_once_in_a_sentence(country: str, name: str) -> None:
+    for text in blocks(documents(country)[name]):
+        assert "[estimate]" not in text
+        assert not re.search(r"\((estimate|background)\)[^.;:!?]*\(\1\)", text), text
+
+
+@every_document
+def test_one_of_a_kind_is_not_counted_in_the_plural(country: str, name: str) -> None:
+    counted = re.compile(r"(?<![\w.,:/-])1 (?:people|posts|accounts|weeks|texts|actions|gates|questions|months|days)\b")
+    assert [t[:120] for t in blocks(documents(country)[name]) if counted.search(t)] == []
