@@ -1,6 +1,7 @@
 """Views: what the documents say, before anything is laid out."""
 
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 
@@ -219,6 +220,29 @@ def test_the_list_of_enquiries_names_what_hangs_on_the_answers() -> None:
 )
 def test_the_list_says_how_many_answers_are_missing_or_not_shown(levels: dict[str, int], said: str) -> None:
     assert enquiry_list(make_results(levels, shown=False)).count == said
+
+
+def test_each_party_that_carries_an_action_signs_and_no_other() -> None:
+    results = make_results({"legal.handling": 0, "welfare.support": 0, "proc.intake": 0})
+    signing = [p.name for g in setup_plan(results).signatures for p in g.parties]
+    assert sorted(signing) == sorted({results.owner(p.action.owner) for p in results.plan.actions})
+
+
+def test_ministers_sign_before_the_police_and_the_police_before_others() -> None:
+    owners = ("partners", "unit_head", "steering_group", "police_chief")
+    pack = make_pack(owners=tuple(m.Owner(id=o, name=o, days_per_week=5) for o in (*owners, "other")))
+    pack = replace(pack, actions=tuple(replace(a, owner=o) for a, o in zip(pack.actions, cycle(owners))))
+    results = make_results({"legal.handling": 0, "welfare.support": 0, "proc.intake": 0}, pack=pack)
+    order = [p.name for g in setup_plan(results).signatures for p in g.parties]
+    assert order == [o for o in ("steering_group", "police_chief", "unit_head", "partners") if o in order]
+    assert len(order) > 2
+
+
+def test_a_party_that_signs_reads_the_numbers_of_its_actions_in_the_plan() -> None:
+    results = make_results({"legal.handling": 0, "welfare.support": 0, "proc.intake": 0})
+    numbers = [n for g in setup_plan(results).signatures for p in g.parties
+               for n in p.numbers.removeprefix("No. ").split(", ")]  # fmt: skip
+    assert sorted(map(int, numbers)) == [p.rank for p in results.plan.actions]
 
 
 def test_enquiries_stand_under_the_function_that_is_asked() -> None:

@@ -41,6 +41,7 @@ from vidkit.documents.views.remainder import (
 )
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.documents.views.signatures import SignatureGroup, signature_groups
 
 
 @row
@@ -68,6 +69,7 @@ class SetupPlan:
     outside_profile: tuple[str, ...]
     next_steps: tuple[NextStep, ...]
     caveats: tuple[Passage, ...]
+    signatures: tuple[SignatureGroup, ...]
     sources: tuple[SourceRow, ...]
 
 
@@ -100,6 +102,7 @@ def setup_plan(results: Results) -> SetupPlan:
         outside_profile=outside_profile(results),
         next_steps=next_steps(results),
         caveats=passages(results, references, "not_done", "welfare_caveat", "where_courts_fail", "known_gaps"),
+        signatures=signature_groups(results),
         sources=references.listed(),
     )  # fmt: skip
 
