@@ -22,11 +22,12 @@ from vidkit.assessment.model import Answer, Assessment, Evidence
 from vidkit.base.text import one_line
 from vidkit.content.model import Pack
 from vidkit.content.packs import load_pack
+from vidkit.documents.drawing import Text
 from vidkit.documents.tree import Document
 from vidkit.documents.write import DOCUMENTS, render
 from vidkit.documents.writers.pdf import STANDARDS, compiled
 from vidkit.documents.writers.pdf import write as write_pdf
-from vidkit.documents.writers.typst import source
+from vidkit.documents.writers.typst import scale, source
 
 pytestmark = pytest.mark.slow
 
@@ -128,6 +129,21 @@ def test_every_picture_has_words_for_those_who_do_not_see_it(name: str) -> None:
         alts = [str(e.get("/Alt", "")) for e in structure(pdf) if e.S == "/Figure"]
     charts = documents()[name].charts
     assert sorted(alts) == sorted(c.alt for c in charts.values())
+
+
+@every_document
+def test_every_chart_opens_with_its_finding(name: str) -> None:
+    shown = "".join("".join(page_texts(pdf_bytes(name))).split())
+    titles = [c.title for c in documents()[name].charts.values()]
+    assert [t for t in titles if not t or "".join(t.split()) not in shown] == []
+
+
+@every_document
+def test_words_of_charts_are_whole_and_as_large_as_a_footnote(name: str) -> None:
+    drawings = [c.drawing() for c in documents()[name].charts.values()]
+    sizes = {s.words: s.size * scale(d, landscape=documents()[name].meta.landscape)
+             for d in drawings for s in d.shapes if isinstance(s, Text)}  # fmt: skip
+    assert {words: size for words, size in sizes.items() if size < 7 or "…" in words} == {}
 
 
 @every_document

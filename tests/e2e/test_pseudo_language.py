@@ -13,6 +13,8 @@ from vidkit.assessment import store
 from vidkit.base import i18n
 from vidkit.cli.fictional import fictional
 from vidkit.content.packs import load_pack
+from vidkit.documents.charts import Chart
+from vidkit.documents.drawing import Text
 from vidkit.documents.tree import Document, Node, walk
 from vidkit.documents.write import DOCUMENTS, render
 
@@ -45,7 +47,13 @@ def sentences(document: Document) -> list[str]:
     blocks = [_text(n) for n in walk(document.nodes) if n.kind in ("paragraph", "heading", "cell")]
     meta = document.meta
     around = [meta.title, meta.subtitle, meta.marking, meta.date, meta.edition, meta.notice, *meta.words.values()]
-    return [*blocks, *around, *(c.alt for c in document.charts.values())]
+    charts = [words for c in document.charts.values() for words in (c.title, c.alt, _words(c))]
+    return [*blocks, *around, *charts]
+
+
+def _words(chart: Chart) -> str:
+    """Return the words in a chart, in the order drawn, so that the lines of a label follow each other."""
+    return " ".join(s.words for s in chart.drawing().shapes if isinstance(s, Text))
 
 
 def _text(node: Node) -> str:

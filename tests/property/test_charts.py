@@ -12,11 +12,16 @@ from tests.unit.documents.font import true_width
 from vidkit.documents.charts import Chart, Direction
 from vidkit.documents.charts.curves import Curve, Curves
 from vidkit.documents.charts.gantt import EVENT, LATER, MARKED, PLAIN, Gantt, GanttRow
+from vidkit.documents.charts.gates import GateTiles, State, Tile
 from vidkit.documents.charts.load import Load, LoadRow
+from vidkit.documents.charts.moves import MoveRow, Moves
 from vidkit.documents.charts.pen import LEAST, WIDTH
 from vidkit.documents.charts.profile import DomainProfile, ProfileRow
+from vidkit.documents.charts.radar import LEAST_SPOKES, Radar, Spoke
+from vidkit.documents.charts.spending import Spending
 from vidkit.documents.charts.tornado import Tornado, TornadoRow
 from vidkit.documents.drawing import Diamond, Dot, Drawing, Line, Path, Rect, Shape, Text
+from vidkit.documents.views.spending import steps
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzMWÄÉñœß  --,.()/0123456789عربيسضمه"
 DIRECTIONS: tuple[Direction, ...] = ("ltr", "rtl")
@@ -91,7 +96,54 @@ def curves(draw: st.DrawFn) -> Chart:
                   legend=(draw(words()), draw(words())), direction=draw(directions))  # fmt: skip
 
 
-CHARTS = {"profile": profiles(), "gantt": gantts(), "tornado": tornados(), "load": loads(), "curves": curves()}
+@st.composite
+def spendings(draw: st.DrawFn) -> Chart:
+    grown = [sorted(draw(st.lists(st.floats(0, 9e9), min_size=37, max_size=37))) for _n in range(3)]
+    low, likely, high = tuple(grown[0]), tuple(map(max, *grown[:2])), tuple(map(max, *grown))
+    return Spending(
+        alt="x", title="", axis=draw(words()), low=low, likely=likely, high=high,
+        marks=tuple((n, draw(words())) for n in (12, 24, 36)),
+        scale=tuple((value, f"{value:,.0f}") for value in steps(high[-1])),
+        ticks=tuple((n, draw(words(12))) for n in range(0, 37, 6)), legend=(draw(words()), draw(words())),
+        direction=draw(directions),
+    )  # fmt: skip
+
+
+@st.composite
+def radars(draw: st.DrawFn) -> Chart:
+    spokes = []
+    for _n in range(draw(st.integers(LEAST_SPOKES, 16))):
+        shown, high = sorted(draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
+        spokes.append(Spoke(label=draw(words()), shown=shown, high=high))
+    return Radar(alt="x", title="", spokes=tuple(spokes), legend=(draw(words()), draw(words()), draw(words())),
+                 direction=draw(directions))  # fmt: skip
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> Chart:
+    states: tuple[State, ...] = ("open", "interim", "closed", "undecided")
+    tiles = tuple(
+        Tile(id=f"G{n:02}", title=draw(words()), state=draw(st.sampled_from(states)), word=draw(words(30)),
+             when=draw(st.one_of(st.just(""), words(60))))
+        for n in range(draw(st.integers(1, 9)))
+    )  # fmt: skip
+    return GateTiles(alt="x", title="", tiles=tiles, direction=draw(directions))
+
+
+@st.composite
+def moves(draw: st.DrawFn) -> Chart:
+    place = st.one_of(st.none(), st.floats(0, 100))
+    rows = tuple(MoveRow(label=draw(words()), was=draw(place), now=draw(place), words=draw(words(60)))
+                 for _n in range(draw(st.integers(1, 12))))  # fmt: skip
+    ticks = tuple((25.0 * n, draw(words(12))) for n in range(5))
+    return Moves(alt="x", title="", axis=draw(words()), rows=rows, low=-3, high=103, ticks=ticks,
+                 legend=(draw(words()), draw(words())), direction=draw(directions))  # fmt: skip
+
+
+CHARTS = {
+    "profile": profiles(), "gantt": gantts(), "tornado": tornados(), "load": loads(), "curves": curves(),
+    "spending": spendings(), "radar": radars(), "gates": boards(), "moves": moves(),
+}  # fmt: skip
 charts = st.sampled_from(sorted(CHARTS)).flatmap(CHARTS.__getitem__)
 each_chart = pytest.mark.parametrize("made", CHARTS.values(), ids=list(CHARTS))
 

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from tests.country import COUNTRIES, MIDDLE, TODAY, make_reading
+from tests.unit.documents.countries import country, results_of
 from vidkit.assessment.model import LocalValue
-from vidkit.assessment.reading import Reading
 from vidkit.costing.budget import budget as money
 from vidkit.documents.views.budget import budget
 from vidkit.documents.views.executive_brief import executive_brief
@@ -17,24 +17,12 @@ from vidkit.documents.views.results import Results
 from vidkit.documents.views.staffing_checklist import staffing_checklist
 from vidkit.documents.views.training_plan import training_plan
 from vidkit.documents.write import render
-from vidkit.planning.plan import build_plan
 from vidkit.staffing.unit import staffing
-
-
-def _results(reading: Reading) -> Results:
-    plan = build_plan(reading.pack, reading.assessment, TODAY, tries=1, draws=1)
-    return Results(plan=plan, today=TODAY, language="en")
-
-
-@cache
-def country(name: str) -> Results:
-    facts, profile = COUNTRIES[name]
-    return _results(make_reading(facts, profile=profile))
 
 
 @cache
 def changed(**facts: int | str) -> Results:
-    return _results(make_reading({**MIDDLE, **facts}, profile="operational"))
+    return results_of(make_reading({**MIDDLE, **facts}, profile="operational"))
 
 
 @pytest.mark.parametrize("name", COUNTRIES)
@@ -64,7 +52,7 @@ def test_unknown_grant_is_printed_as_not_known_with_a_question_to_a_function() -
     view = budget(changed())
     assert not any("not known" in row.years for row in view.payers)
     bare = make_reading({k: v for k, v in MIDDLE.items() if not k.startswith("donor")}, profile="operational")
-    asked = budget(_results(bare))
+    asked = budget(results_of(bare))
     donor = next(row for row in asked.payers if row.name == "Donor")
     assert {*donor.years, donor.together} == {"not known"}
     assert ("How much donor money is promised in total?", "Finance or planning officer") in {
@@ -125,7 +113,7 @@ def test_every_planned_post_has_a_line_or_is_counted_below() -> None:
 
 
 def test_unknown_volumes_show_the_profiles_to_choose_from() -> None:
-    view = staffing_checklist(_results(make_reading({})))
+    view = staffing_checklist(results_of(make_reading({})))
     assert view.sizes == ("Micro", "Small", "Medium", "Large")
     assert any("smallest unit" in text for text, _alarm in view.warnings)
 
@@ -162,7 +150,7 @@ def test_wrong_answer_is_said_in_place_of_figures() -> None:
 def test_currency_without_a_rate_leaves_own_amounts_out_and_says_so() -> None:
     reading = make_reading(MIDDLE, profile="operational")
     answers = {i: a for i, a in reading.assessment.answers.items() if i != "usd_rate"}
-    results = _results(replace(reading, assessment=replace(reading.assessment, answers=answers)))
+    results = results_of(replace(reading, assessment=replace(reading.assessment, answers=answers)))
     view = budget(results)
     assert "XMD" in view.refused
     assert view.currency == "USD"

@@ -73,5 +73,3 @@ class Load:
         end = _LEFT + wide * len(row.shares)
         pen.line(_LEFT, floor, end, floor, RULE)
         pen.line(_LEFT, floor - _TALL, end, floor - _TALL, ALL.stroke, ALL.width, dashed=True)
-
-

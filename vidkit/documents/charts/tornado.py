@@ -62,4 +62,3 @@ class Tornado:
         a, b = min(a, self.base), max(b, self.base)
         pen.text(zero + a * scale - _END, middle + 3.5, f"{a:.1f}", anchor="end", size=LEAST)
         pen.text(zero + b * scale + _END, middle + 3.5, f"{b:.1f}", size=LEAST)
-

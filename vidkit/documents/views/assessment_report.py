@@ -16,6 +16,7 @@ from vidkit.documents.views.findings import ContradictionRow, FlagRow, contradic
 from vidkit.documents.views.gates import tally
 from vidkit.documents.views.passages import Passage, passages
 from vidkit.documents.views.profile import DomainRow, domain_rows, formula, profile_chart
+from vidkit.documents.views.radar import radar
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.scoring.levels import Stand
@@ -73,12 +74,12 @@ class AssessmentReport:
 def assessment_report(results: Results) -> AssessmentReport:
     """Return the view of the assessment report."""
     references, card = References(results.pack), results.card
-    domains = domain_rows(results)
+    domains, web = domain_rows(results), radar(results)
     return AssessmentReport(
         meta=meta(results, "assessment-report", _("Assessment report"),
                   _("Nothing is worked out beyond the answers; dates of first steps count from today"),
                   subtitle=_("Answers, evidence, claimed and verified"), title_page=True, contents=True),
-        charts={"profile": profile_chart(results)},
+        charts={"profile": profile_chart(results), **({"radar": web} if web else {})},
         gate_tally=tally(card.gates),
         flags=flag_rows(results, references),
         contradictions=contradiction_rows(results, references),

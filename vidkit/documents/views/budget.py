@@ -18,6 +18,7 @@ from vidkit.documents.views.face import meta
 from vidkit.documents.views.figures import budget_of, refused, warnings
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.documents.views.spending import SpentRow, spending_views
 from vidkit.planning.timing import ENQUIRY_WEEKS
 from vidkit.staffing.words import number
 
@@ -102,6 +103,7 @@ class BudgetView:
     phases: tuple[YearsRow, ...]
     payers: tuple[YearsRow, ...]
     payer_asks: tuple[AskRow, ...]
+    spent: tuple[SpentRow, ...]
     donor_until: str
     exits: tuple[ExitRow, ...]
     sizes: tuple[SizeRow, ...]
@@ -119,13 +121,14 @@ def budget(results: Results) -> BudgetView:
     references = References(results.pack)
     found = budget_of(results)
     paid = sources(found, results.reading) if found else None
+    spent = spending_views(found, results) if found else None
     anchors = tuple(_anchor(p, references) for p in results.pack.prices)
     return BudgetView(
         meta=meta(results, "budget", _("Budget"),
                   _("All amounts that rest on a band of the content, marked line by line; quantities that rest on "
                     "estimated parameters"),
                   subtitle=_("What the unit costs, once and every year, and who pays"), landscape=True),
-        charts={},
+        charts={"spending": spent[0]} if spent else {},
         refused=refused(results),
         warnings=warnings(found.unit if found else None),
         currency=found.prices.currency if found else "",
@@ -135,6 +138,7 @@ def budget(results: Results) -> BudgetView:
         phases=_phases(found, results) if found else (),
         payers=_payers(paid) if paid else (),
         payer_asks=_enquiries(paid, results) if paid else (),
+        spent=spent[1] if spent else (),
         donor_until=written(paid.donor_until) if paid and paid.donor_until else "",
         exits=_exits(found, paid) if found and paid else (),
         sizes=_sizes(found, results) if found else (),

@@ -11,6 +11,7 @@ from vidkit.documents.views.gates import GateRow, gate_rows, tally
 from vidkit.documents.views.passages import Passage, passages
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.documents.views.tiles import gate_tiles
 
 
 @row
@@ -29,7 +30,7 @@ def gate_board(results: Results) -> GateBoard:
     return GateBoard(
         meta=meta(results, "gate-board", _("Gate board"), _("The dates for which gates are planned"),
                   subtitle=_("What may not start yet, and what opens it")),
-        charts={},
+        charts={"gates": gate_tiles(results)},
         gates=gate_rows(results, references),
         gate_tally=tally(results.card.gates),
         front=passages(results, references, "emergency"),

@@ -7,6 +7,7 @@ from vidkit.documents.charts import Chart
 from vidkit.documents.dates import written
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.moves import DomainMove, domain_moves, milestone_moves
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.compare import ActionMove, AnswerMove, Comparison
@@ -65,16 +66,19 @@ class ProgressReport:
     finished: tuple[ActionRow, ...]
     others: tuple[ActionRow, ...]
     milestones: tuple[MilestoneRow, ...]
+    domains: tuple[DomainMove, ...]
     length: str
 
 
 def progress_report(found: Comparison, results: Results) -> ProgressReport:
     """Return the view of the progress report. results: of the newer date."""
     ended, late = ("done", "in_place"), {m.action for m in found.overdue}
+    dated, scored = milestone_moves(found, results), domain_moves(found, results)
+    made = {"milestones": dated, "domains": scored[0] if scored else None}
     return ProgressReport(
         meta=meta(results, "progress-report", _("Progress report"), _("All dates and person-days"), sources=False,
                   subtitle=_("What changed between two dates, and what is late")),
-        charts={},
+        charts={name: chart for name, chart in made.items() if chart},
         period=_period(found),
         in_short=tuple(in_short(found)),
         late=tuple(_action(m, results) for m in found.overdue),
@@ -89,6 +93,7 @@ def progress_report(found: Comparison, results: Results) -> ProgressReport:
             for m in found.milestones
             for before, after, difference in [milestone_dates(m, written=written)]
         ),
+        domains=scored[1] if scored else (),
         length=_length(found),
     )  # fmt: skip
 

@@ -201,8 +201,7 @@ def drawn(drawing: Drawing, title: str = "", *, landscape: bool = False) -> str:
 
     **Why not as SVG**: Arabic words in a picture lose their characters, which PDF/UA forbids.
     """
-    widest, tallest = _LANDSCAPE_CHART if landscape else _CHART
-    unit = min(widest / drawing.width, tallest / drawing.height)
+    unit = scale(drawing, landscape=landscape)
 
     def length(value: float) -> str:
         return f"{value * unit:.2f}pt"
@@ -210,6 +209,12 @@ def drawn(drawing: Drawing, title: str = "", *, landscape: bool = False) -> str:
     shapes = ", ".join(_shape(shape, length) for shape in drawing.shapes)
     size = f"{length(drawing.width)}, {length(drawing.height)}"
     return f"#drawing({size}, {quoted(one_line(drawing.alt))}, {quoted(one_line(title))}, ({shapes},))"
+
+
+def scale(drawing: Drawing, *, landscape: bool) -> float:
+    """Return how many points a unit of the drawing is on paper."""
+    widest, tallest = _LANDSCAPE_CHART if landscape else _CHART
+    return min(widest / drawing.width, tallest / drawing.height)
 
 
 def _shape(shape: Shape, length: Callable[[float], str]) -> str:
