@@ -169,12 +169,13 @@ class _Body:
         drawing = chart.drawing()
         self._charts += 1
         name, title = f"chart-{self._charts}", " ".join(chart.title.split())
-        named = f'<title id="{name}-title">{_text(title or self._heading)}</title>'
         caption = f"<figcaption>{_words(title, rtl=self._rtl)}</figcaption>" if title else ""
-        return (f'<figure>{caption}<svg xmlns="http://www.w3.org/2000/svg" {size(drawing)} role="img" '
-                f'aria-labelledby="{name}-title {name}-words">{named}'
+        return (f'<figure>{caption}<div class="scroll" role="group" aria-labelledby="{name}-title" tabindex="0">'
+                f'<svg xmlns="http://www.w3.org/2000/svg" {size(drawing)} role="img" '
+                f'aria-labelledby="{name}-title {name}-words">'
+                f'<title id="{name}-title">{_text(title or self._heading)}</title>'
                 f'<desc id="{name}-words">{_text(" ".join(chart.alt.split()))}</desc>{inside(drawing)}</svg>'
-                "</figure>\n")
+                "</div></figure>\n")
 
     def table(self, n: Node) -> str:
         self._tables += 1
