@@ -1,9 +1,14 @@
 """The version that may be shared: what is taken out of an assessment, by stated rules, and a check that it is gone.
 
 Documents of this version are made from an assessment that no longer holds what was withheld, so a
-template cannot show it. The check looks at the finished document all the same.
+template cannot show it. The check looks at the finished document all the same, and into the finished
+workbook or calendar, which is not made from the document.
 """
 
+import html
+import io
+import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -44,14 +49,21 @@ class Withheld:
 
     def checked(self, document: Document) -> Document:
         """Return the document with a line on its face that says what is withheld. Raises: StillThere."""
-        shown = " ".join(_words(document)).casefold()
-        found = tuple(sorted({place for place, text in self.texts.items() if text.casefold() in shown}))
-        if found:
-            raise StillThere(document.meta.name, found)
+        self._refuse(document.meta.name, " ".join(_words(document)))
         said = "; ".join(self.counts) or _("nothing")
         line = (_("Withheld"), _("{what}. What is withheld reads as not known; red flags, scores, gates and dates "
                                  "are worked out without it", what=said))  # fmt: skip
         return replace(document, meta=replace(document.meta, face=(*document.meta.face, line)))
+
+    def check_file(self, document: str, content: bytes) -> None:
+        """Look into a finished workbook, calendar or the like. Raises: StillThere."""
+        self._refuse(document, " ".join(said_in(content)))
+
+    def _refuse(self, document: str, shown: str) -> None:
+        low = one_line(shown).casefold()
+        found = tuple(sorted({place for place, text in self.texts.items() if text.casefold() in low}))
+        if found:
+            raise StillThere(document, found)
 
 
 def shareable(assessment: Assessment, pack: Pack, least: int = LEAST_LEVEL) -> tuple[Assessment, Withheld]:
@@ -149,3 +161,25 @@ def _text(node: Node) -> str:
     if node.kind in ("text", "inline_code", "code", "link"):
         return node.text + " " + plain_text(node.children)
     return " ".join([plain_text((node,)), *(_text(c) for c in node.children)])
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_FOLD = re.compile(r"\r?\n[ \t]")  # as RFC 5545 breaks lines
+
+
+def said_in(content: bytes) -> Iterator[str]:
+    """Yield what a file says: a package part by part, with and without its markup; else its text."""
+    if not content.startswith(b"PK\x03\x04"):
+        yield from _unescaped(content.decode("utf-8", "replace"))
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            text = package.read(name).decode("utf-8", "replace")
+            yield from (name, html.unescape(text), html.unescape(_TAG.sub("", text)))
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    """Yield a text as calendars, separated values and JSON mean it."""
+    joined = _FOLD.sub("", text)
+    yield joined
+    yield re.sub(r"\\(.)", lambda m: " " if m[1] in "nN" else m[1], joined).replace('""', '"')

@@ -114,7 +114,8 @@ def write(
     with i18n.language(results.language):
         laid = _documents(chosen, results, templates)
         docs = {name: withheld.checked(doc) if withheld else doc for name, (doc, _warning) in laid.items()}
-        for name, kind, content in _contents(docs, wanted, partial(_content, results, look, others)):
+        extra = _exported(docs, wanted, results, others, withheld)
+        for name, kind, content in _contents(docs, wanted, partial(_content, look, extra)):
             path = folder / file_name(name, kind, shareable=withheld is not None)
             replace_file(path, content)
             made.append(Written(document=name, format=kind, path=path, size=len(content), warning=laid[name][1]))
@@ -159,12 +160,23 @@ def _contents(
         ahead.shutdown(cancel_futures=True)
 
 
-def _content(results: Results, look: Look, exports: Exports, doc: Document, kind: str) -> bytes | None:
+def _content(look: Look, exported: Mapping[tuple[str, str], bytes], doc: Document, kind: str) -> bytes | None:
     """Return the file of a document, or None where it has none in this format."""
-    if kind in WRITERS:
-        return WRITERS[kind].write(doc, look)
-    export = exports.get((doc.meta.name, kind))
-    return export(doc, results) if export else None
+    return WRITERS[kind].write(doc, look) if kind in WRITERS else exported.get((doc.meta.name, kind))
+
+
+def _exported(
+    docs: Mapping[str, Document], kinds: Sequence[str], results: Results, exports: Exports, withheld: Withheld | None
+) -> Mapping[tuple[str, str], bytes]:
+    """Return the workbooks and calendars, by document and format, before any file is written. Raises: StillThere."""
+    made = {
+        (name, kind): exports[name, kind](doc, results)
+        for name, doc in docs.items() for kind in kinds if (name, kind) in exports
+    }  # fmt: skip
+    if withheld:
+        for (name, _kind), content in made.items():
+            withheld.check_file(name, content)
+    return made
 
 
 def render(

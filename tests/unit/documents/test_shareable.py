@@ -1,5 +1,8 @@
 """The shareable version: what is gone, what stays, and that a document that still shows it is not written."""
 
+import io
+import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +12,9 @@ from tests.toy import make_assessment, make_pack
 from tests.unit.documents.builders import TODAY
 from vidkit.assessment.model import Answer, Assessment, Evidence, LocalValue, Progress, Respondent
 from vidkit.assessment.typed import typed
-from vidkit.documents.shareable import NEVER, StillThere, shareable
+from vidkit.documents.shareable import NEVER, StillThere, Withheld, said_in, shareable
 from vidkit.documents.write import DOCUMENTS, write
+from vidkit.exchange.exports import EXPORTS
 
 SECRET = "Anna Meier said that the store is open"
 
@@ -93,3 +97,57 @@ def test_the_check_does_not_repeat_what_it_found(tmp_path: Path) -> None:
         write(make_pack(), replace(kept, unit="Unit at Harbour Street"), ["gate-board"], ("md",), folder=tmp_path,
               today=TODAY, withheld=withheld)  # fmt: skip
     assert "Harbour" not in f"{caught.value.message} {caught.value.hint}"
+
+
+def doubled(text: str) -> bytes:
+    return json.dumps({"a": f'x "{text}"'}).encode()
+
+
+def as_sheet(text: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("xl/worksheets/sheet1.xml", f"<c><t>A &amp; B, </t></c><t><b>{text[:9]}</b>{text[9:]}</t>")
+    return file.getvalue()
+
+
+PLACE = 'Room "12", Harbour & Sons'
+
+
+@pytest.mark.parametrize("content", [
+    PLACE.encode(), b'1;"' + PLACE.replace('"', '""').encode() + b'"', doubled(PLACE),
+    b'DESCRIPTION:Room "12"\\, Har\r\n bour & Sons', as_sheet('Room "12", Harbour &amp; Sons'),
+    PLACE.replace(" ", "\n").encode(), PLACE.upper().encode(),
+])  # fmt: skip
+def test_a_file_that_is_no_page_is_looked_into_before_any_is_written(content: bytes, tmp_path: Path) -> None:
+    paper = Evidence(title="Order", kept_at=PLACE)
+    whole = replace(full(), answers={"legal.handling": Answer(value=3, evidence=(paper,))})
+    kept, withheld = shareable(whole, make_pack())
+    exports = {("gate-board", "csv"): lambda _document, _results: content}
+    with pytest.raises(StillThere, match="evidence/1/kept_at"):
+        write(make_pack(), kept, ["gate-board"], ("md", "csv"), folder=tmp_path, today=TODAY, exports=exports,
+              withheld=withheld)  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def exported(assessment: Assessment, withheld: Withheld | None, folder: Path) -> list[bytes]:
+    """Return a workbook of each kind, and the calendar."""
+    pytest.importorskip("openpyxl", reason="makes the workbooks")
+    done = write(make_pack(), assessment, ["schedule", "gate-board", "budget"], ("xlsx", "ics"), folder=folder,
+                 today=TODAY, exports=EXPORTS, withheld=withheld)  # fmt: skip
+    assert [w.path.suffix for w in done] == [".xlsx", ".ics", ".xlsx", ".xlsx"]
+    return [w.path.read_bytes() for w in done]
+
+
+def test_workbooks_and_calendar_of_the_shareable_version_hold_nothing_withheld(tmp_path: Path) -> None:
+    kept, withheld = shareable(full(), make_pack())
+    said = " ".join(text for content in exported(kept, withheld, tmp_path) for text in said_in(content))
+    assert "withheld" in said
+    assert not [w for w in ("Meier", "Schulz", "Harbour", "Order 7") if w in said]
+
+
+def test_schedule_as_workbook_or_calendar_of_the_full_version_would_be_refused(tmp_path: Path) -> None:
+    """The positive control: both name the unit."""
+    _kept, withheld = shareable(full(), make_pack())
+    for content in exported(full(), None, tmp_path)[:2]:
+        with pytest.raises(StillThere, match="unit"):
+            withheld.check_file("schedule", content)
