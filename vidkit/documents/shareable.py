@@ -24,6 +24,8 @@ LEAST_LEVEL = 2
 NEVER = ("enquiry-list", "interview-guide", "disagreement-report")
 """Documents that are about what is withheld, and so are not written."""
 _LEAST_LETTERS = 6
+_LEAST_OF_A_NAME = 3
+_NAME = re.compile(r"unit|assessor|respondents/.*|.*/(?:assessor|seen_by)")
 
 
 class StillThere(VidkitError):
@@ -61,7 +63,7 @@ class Withheld:
 
     def _refuse(self, document: str, shown: str) -> None:
         low = one_line(shown).casefold()
-        found = tuple(sorted({place for place, text in self.texts.items() if text.casefold() in low}))
+        found = tuple(sorted({place for place, text in self.texts.items() if _stands_in(text, low)}))
         if found:
             raise StillThere(document, found)
 
@@ -133,8 +135,17 @@ def _texts(full: Assessment, kept: Assessment, pack: Pack) -> Mapping[str, str]:
     found = ((t.place, one_line(t.text)) for t in typed(full))
     return {
         place: text for place, text in found
-        if len(text) >= _LEAST_LETTERS and text.casefold() not in allowed and text.casefold() not in own
+        if len(text) >= (_LEAST_OF_A_NAME if _NAME.fullmatch(place) else _LEAST_LETTERS)
+        and text.casefold() not in allowed and not _stands_in(text, own)
     }  # fmt: skip
+
+
+def _stands_in(text: str, low: str) -> bool:
+    """Say whether the text stands in the folded one: a short one as words of its own, a long one anywhere."""
+    wanted = text.casefold()
+    if len(wanted) >= _LEAST_LETTERS:
+        return wanted in low
+    return wanted in low and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", low))
 
 
 def _own_words(pack: Pack) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +98,14 @@ def test_the_check_does_not_repeat_what_it_found(tmp_path: Path) -> None:
         write(make_pack(), replace(kept, unit="Unit at Harbour Street"), ["gate-board"], ("md",), folder=tmp_path,
               today=TODAY, withheld=withheld)  # fmt: skip
     assert "Harbour" not in f"{caught.value.message} {caught.value.hint}"
+
+
+@pytest.mark.parametrize(("said", "refused"), [("Ask Amina.", True), ("Ask Aminatta.", False), ("ask AMINA", True)])
+def test_a_short_name_is_found_as_a_word_of_its_own(said: str, refused: bool) -> None:
+    _kept, withheld = shareable(replace(full(), assessor="Amina", respondents={}), make_pack())
+    assert "Amina" in withheld.texts.values()
+    with pytest.raises(StillThere, match="assessor") if refused else nullcontext():
+        withheld.check_file("schedule", said.encode())
 
 
 def doubled(text: str) -> bytes:
