@@ -1,8 +1,10 @@
 """Finds terms to avoid or to use with care in a text: the writer's own words only."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vidkit.terminology.exempt import Exempt, exempt
 from vidkit.terminology.model import Grade, LanguageTerms, Lexicon, Term
@@ -14,6 +16,7 @@ _SENTENCE_END = re.compile(
     r"[.!?؟؛][\"')»”*_]{0,3}\s|\n\s*\n|\n[ \t]*(?:[-*+•|#]|\d{1,2}[.)])|\|",
     re.IGNORECASE,
 )
+_BLOCK_END = re.compile(r"\n\s*\n|\|")
 _JOINED = re.compile(r"[\s,;/\"'*_|]*(?:(?:or|and|nor|ou|et|ni|y|o|e|او|و)\b)?[\s\"'*_]*", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def check_text(text: str, language: str, lexicon: Lexicon, *, form: str = "md") 
         return ()
     view = folded(text)
     names = (*terms.names, *(n.name for n in lexicon.legal_names if n.language in ("", language)))
-    search = _Search(view.text, terms, exempt(view.text, terms, names, form=form))
+    search = _Search(view.text, terms, names, form)
     uses = []
     for term, start, end in _longest(search.found()):
         first, last = view.span(start, end)
@@ -69,10 +72,17 @@ def _longest(found: Iterator[Found]) -> list[Found]:
 
 
 class _Search:
-    def __init__(self, text: str, terms: LanguageTerms, aside: Exempt) -> None:
-        self.text, self.terms, self.aside = text, terms, aside
-        self.low = text.lower()
+    def __init__(self, text: str, terms: LanguageTerms, names: Sequence[str], form: str) -> None:
+        self.text, self.terms, self.names, self.form = text, terms, names, form
+        self.low = text.lower() if len(text.lower()) == len(text) else text
+        self._block_starts = [0, *(m.end() for m in _BLOCK_END.finditer(text)), len(text) + 1]
+        self._known: dict[str, int] = {}
         self._disowned: list[int] = []
+
+    @cached_property
+    def aside(self) -> Exempt:
+        """The places that are not the writer's own words. Sought only when something was found."""
+        return exempt(self.text, self.terms, self.names, form=self.form)
 
     def found(self) -> Iterator[Found]:
         candidates = sorted(self._candidates(), key=lambda f: (f[1], -f[2]))
@@ -84,20 +94,38 @@ class _Search:
 
     def _candidates(self) -> Iterator[Found]:
         for term in self.terms.terms:
-            phrases = tuple(p for p in term.match if any(n in self.low for n in needles(p)))
-            if not phrases or term.grade == "preferred":
+            if term.grade == "preferred":
                 continue
-            allowed = [m.span() for m in compiled(term.unless).finditer(self.text)] if term.unless else []
-            for phrase in phrases:
-                for m in compiled((phrase,)).finditer(self.text):
-                    if self._counts(term, m, allowed):
-                        yield term, *m.span()
+            matches = [m for phrase in term.match for m in self._matches(phrase)]
+            allowed = [m.span() for phrase in term.unless for m in self._matches(phrase)] if matches else []
+            yield from ((term, *m.span()) for m in matches if self._counts(term, m, allowed))
+
+    def _matches(self, phrase: str) -> Iterator[re.Match[str]]:
+        """Yield where the phrase stands. Sought only in blocks that hold its rarest word; no phrase spans two."""
+        counts = {stems: sum(map(self._count, stems)) for stems in needles(phrase)}
+        if not all(counts.values()):
+            return
+        starts, rarest = self._block_starts, min(counts, key=lambda stems: counts[stems])
+        for n in sorted({n for stem in rarest for n in self._blocks_with(stem)}):
+            yield from compiled((phrase,)).finditer(self.text, starts[n], starts[n + 1])
+
+    def _count(self, stem: str) -> int:
+        if stem not in self._known:
+            self._known[stem] = self.low.count(stem)
+        return self._known[stem]
+
+    def _blocks_with(self, stem: str) -> Iterator[int]:
+        at = self.low.find(stem)
+        while at >= 0:
+            n = bisect_right(self._block_starts, at) - 1
+            yield n
+            at = self.low.find(stem, self._block_starts[n + 1])
 
     def _counts(self, term: Term, m: re.Match[str], allowed: list[tuple[int, int]]) -> bool:
         start, end = m.span()
-        if "\n\n" in m[0] or (start, end) in self.aside or any(a < end and b > start for a, b in allowed):
+        if any(a < end and b > start for a, b in allowed):
             return False
-        return all(self._is_near(context, start, end) for context in term.near)
+        return all(self._is_near(context, start, end) for context in term.near) and (start, end) not in self.aside
 
     def _is_near(self, context: str, start: int, end: int) -> bool:
         first, last = self._sentence(start, end)

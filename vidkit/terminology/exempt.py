@@ -81,8 +81,10 @@ def _places(text: str, terms: LanguageTerms, names: Iterable[str], form: str) ->
     yield from (m.span() for m in _FOREIGN.finditer(text) if m[2].lower() != terms.language)
     yield from _references(text)
     yield from _avoid_columns(text, terms)
+    low = text.lower()
     for name in names:
-        yield from (m.span() for m in exact(name).finditer(text))
+        if max(folded(name).text.lower().split(), key=len, default="") in low:
+            yield from (m.span() for m in exact(name).finditer(text))
 
 
 def _references(text: str) -> Iterator[Place]:

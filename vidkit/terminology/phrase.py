@@ -90,16 +90,12 @@ def expression(phrases: Sequence[str]) -> tuple[str, ...]:
 
 
 @cache
-def needles(phrase: str) -> tuple[str, ...]:
-    """Return small texts of which one must occur where the phrase does: a quick test."""
-    best: tuple[str, ...] = ("",)
-    for word in phrase.split():
-        if word == "..." or word == "#" or word.endswith("?"):
-            continue
-        stems = tuple(min(re.split(r"[-*]", alt), key=lambda s: (-len(s), s)) for alt in _alternatives(word))
-        if min(map(len, stems)) > min(map(len, best)):
-            best = stems
-    return best
+def needles(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """Return, for each word that must be there, small texts of which one must occur where the phrase does."""
+    words = (w for w in phrase.split() if w not in ("...", "#") and not w.endswith("?"))
+    return tuple(
+        tuple(min(re.split(r"[-*]", alt), key=lambda s: (-len(s), s)) for alt in _alternatives(word)) for word in words
+    )
 
 
 def _alternatives(word: str) -> list[str]:
