@@ -32,8 +32,7 @@ def driving_chain(action: str, times: Timing) -> tuple[Step, ...]:
     while at is not None and at not in (ENQUIRY, LEAD):
         held = binding[at]
         found.append(Step(
-            action=at, start=times.under_way.get(at, times.first_day(times.timed.start[at])),
-            finish=times.last_day(times.timed.end[at]), waits=wait_kind(held),
+            action=at, start=times.start_of(at), finish=times.end_of(at), waits=wait_kind(held),
         ))  # fmt: skip
         at = next(iter([*held.needs, *held.earlier]), None)
     return tuple(reversed(found))

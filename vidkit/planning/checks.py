@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from vidkit.base.i18n import _, n_
+from vidkit.planning.due_words import due_text
 from vidkit.planning.loads import owner_loads
 from vidkit.planning.plan import Plan, Planned
 from vidkit.planning.reports import unconfirmed_text
 
-CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported"]
+CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class PlanCheck:
 
 def checks(plan: Plan) -> tuple[PlanCheck, ...]:
     """Return what somebody must look at, most urgent first."""
-    return (*_reported(plan), *_late(plan), *_past(plan), *_promises(plan), *_owners(plan), *_money(plan))
+    return (
+        *_deadlines(plan), *_reported(plan), *_late(plan), *_past(plan), *_promises(plan), *_owners(plan),
+        *_money(plan),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +70,13 @@ def _after(action: str, plan: Plan) -> Iterable[str]:
         if behind & set(p.needs):
             behind.add(p.action.id)
             yield p.action.id
+
+
+def _deadlines(plan: Plan) -> Iterable[PlanCheck]:
+    for p in plan.actions:
+        if p.late:
+            text = _("{title} ({id}). {late}", title=p.action.title, id=p.action.id, late=due_text(p))
+            yield PlanCheck("deadline", (p.action.id,), text)
 
 
 def _reported(plan: Plan) -> Iterable[PlanCheck]:
@@ -136,8 +147,14 @@ def _owners(plan: Plan) -> Iterable[PlanCheck]:
 
 def _money(plan: Plan) -> Iterable[PlanCheck]:
     """Yield what is paid in one budget year and done in a later one: what is not spent by then may lapse."""
-    if plan.timing.budget is None:
+    if plan.timing.budget is None or plan.conditions.budget is None:
         return
+    safe = [p for p in plan.actions if p.action.id in plan.timing.safe]
+    cost, amount = sum(p.cost for p in safe), plan.conditions.budget.amount
+    if cost > amount:
+        yield PlanCheck("money", tuple(p.action.id for p in safe), _(
+            "What makes things safe costs {cost} and waits for no money; a year has {amount}. Ask for the rest now.",
+            cost=cost, amount=amount))  # fmt: skip
     ends = _year_ends(plan)
     for p in plan.actions:
         year = next((day for day in ends if day >= p.start), None)

@@ -299,8 +299,8 @@ def _highest(lost: Sequence[Bundle]) -> Sequence[Bundle]:
 
 def _left_out(bundle: Bundle, kept: frozenset[str], fitter: _Fitter, *, alone: bool) -> LeftOut:
     more = tuple(i for i in fitter.by_id if i in bundle.actions - kept)
-    end = max(fitter.free.timed.end[i] for i in bundle.actions)
+    end = max(fitter.free.end_of(i) for i in bundle.actions)
     return LeftOut(
         bundle=bundle, more_actions=more, more_days=fitter.days(more), more_cost=fitter.costs.total(more),
-        finish=fitter.free.last_day(end), alone=alone,
+        finish=end, alone=alone,
     )  # fmt: skip

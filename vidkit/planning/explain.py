@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from vidkit.assessment.model import Answer
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.content.condition import parse, refs
 from vidkit.content.model import Action, Capability, Contradiction, Fact, Gate, Milestone, Mistake, Pack, RedFlag
 from vidkit.planning.describe import Row, cited, condition_text, described_entry, find, ids_row, title_of
+from vidkit.planning.due_words import due_text, late_words
 from vidkit.planning.opening import opening, opening_text
 from vidkit.planning.plan import Plan, Planned, Reached, SafeStepDue
 from vidkit.planning.reports import unconfirmed_text
@@ -83,7 +84,8 @@ def _planned(p: Planned, plan: Plan) -> list[Row]:
         *why_then(p, plan),
         *(Row(_("Behind a gate"), _("{gate} {title} ({state})", gate=s.gate.id, title=s.gate.title,
                                     state=gate_words(s.state)), (s.gate.id,)) for s in held),
-        Row(_("Slack"), _slack(p.slack_weeks)),
+        Row(_("Last day"), due_text(p)),
+        Row(_("Slack"), _slack(p)),
         *holds_up(p, plan),
         Row(_("Progress"), progress_text(p)),
         *reported_rows(p.action.id, plan),
@@ -209,6 +211,8 @@ def late_text(step: SafeStepDue, pack: Pack, *, written: Callable[[date], str] =
     if step.stopped_by:
         titles = "; ".join(pack.action_by_id[i].title for i in step.stopped_by)
         return _("Not met by this plan, because this was dropped: {titles}.", titles=titles)
+    if step.planned and step.late:
+        return late_words(step.late, step.by, step.planned, written=written)
     if step.planned and step.is_late:
         return _("This plan brings it only on {date}: bring those actions forward, or report why before the last day.",
                  date=written(step.planned))  # fmt: skip
@@ -311,10 +315,17 @@ def said_by(answer: Answer, plan: Plan) -> str:
     return f"{function} ({one_line(person.name)})" if person and person.name else function
 
 
-def _slack(weeks: int) -> str:
-    if weeks == 0:
+def _slack(p: Planned) -> str:
+    if p.late:
+        return _("None: it is late already.")
+    if p.due:
+        if p.slack_weeks == 0:
+            return _("Less than a week before its last day.")
+        return n_("{n} week before its last day.", "{n} weeks before its last day.", p.slack_weeks)
+    if p.slack_weeks == 0:
         return _("None: a week late here is a week late for the whole plan.")
-    return _("{n} weeks before the whole plan gets longer.", n=weeks)
+    return n_("{n} week before the whole plan gets longer.", "{n} weeks before the whole plan gets longer.",
+              p.slack_weeks)  # fmt: skip
 
 
 def progress_text(p: Planned) -> str:

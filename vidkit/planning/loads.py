@@ -39,7 +39,7 @@ def owner_loads(plan: Plan) -> tuple[OwnerLoad, ...]:
         used = [0] * length
         for i in mine:
             for t in range(times.timed.start[i], times.timed.end[i]):
-                used[t] += times.load[i] if there[t] else 0
+                used[t] += times.load_in(i, t) if there[t] else 0
         found.append(OwnerLoad(owner=owner.id, used=tuple(used), there=tuple(there), actions=tuple(mine)))
     return tuple(found)
 

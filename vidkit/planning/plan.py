@@ -7,9 +7,10 @@ from typing import Literal
 
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.assessment.reading import Reading
-from vidkit.content.model import Action, Capability, Fact, Milestone, Pack, RedFlag
+from vidkit.content.model import Action, Capability, Fact, Milestone, Pack, RedFlag, SafeStep
 from vidkit.planning.binding import bindings
 from vidkit.planning.conditions import Conditions, conditions_of
+from vidkit.planning.make_safe import last_days
 from vidkit.planning.money import Costs
 from vidkit.planning.network import Network
 from vidkit.planning.reports import Report
@@ -24,17 +25,22 @@ URGENT_DAYS = 3  # what may have to stop at once is asked before anything else; 
 TRIES = 12
 """Of the search for a plan: a second's work where the owners' time is short, none where the bound is met."""
 Standing = Literal["planned", "in_place", "stopped", "outside"]
+LateCause = Literal["", "length", "closed", "owner", "start", "plan"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Planned:
     """An action with its dates. `rank` counts from 1 in order of start.
 
-    Weeks count from the start of the plan; a make-safe action that cannot wait for it has weeks below 0.
+    Weeks count from the start of the plan; a make-safe action that cannot wait for it has weeks below 0,
+    and they count from the day of the answers: its dates say when it is.
     `needs`: what is done before, of the actions in this plan.
     `waits_for`: the ids whose end fixed its start; `owner_busy`: the owner's time fixed it.
     `money`, `fixed`, `course`: the budget year, a fixed date, the date of a course fixed it.
-    `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only).
+    `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only), or before
+    its own last day, `due`, where a red flag sets one. `late`: why it ends after that day: its own
+    length, days on which its owner is closed, what the owner makes safe besides, a start that cannot be
+    earlier, or the rest of the plan.
     `paused_weeks`: of a closure in between; `cost`: its planning figure, in the plan's currency.
     `unconfirmed`: that it is started or done was reported, and cannot be: it is planned as if nothing were.
     """
@@ -58,6 +64,8 @@ class Planned:
     paused_weeks: int = 0
     cost: int = 0
     unconfirmed: Report | None = None
+    due: date | None = None
+    late: LateCause = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,13 +85,17 @@ class Enquiry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SafeStepDue:
-    """A step of a red flag with its last day. `planned`: when the actions that fulfil it end, where it has such."""
+    """A step of a red flag with its last day. `planned`: when the actions that fulfil it end, where it has such.
+
+    `late`: why the flag's own action, of which this is the last step, ends after that day.
+    """
 
     flag: RedFlag
     text: str
     by: date
     planned: date | None = None
     stopped_by: tuple[str, ...] = ()
+    late: LateCause = ""
 
     @property
     def is_late(self) -> bool:
@@ -185,6 +197,7 @@ def task_of(
         today=card.today,
         start=start,
         conditions=conditions,
+        due=last_days(card.findings.flags, card.today),
     )
 
 
@@ -255,7 +268,7 @@ def _planned(task: Task, times: Timing) -> tuple[Planned, ...]:
     selection, lead = task.selection, times.lead
     begins = {a.id: times.timed.start[a.id] - lead for a in task.actions}
     ends = {a.id: times.timed.end[a.id] - lead for a in task.actions}
-    slack = _slack(selection.needs, begins, ends, task.conditions.waits, times.timed.makespan - lead)
+    slack = _slack(task, times)
     binding = bindings(times)
     ordered = sorted(task.actions, key=lambda a: (not a.flag, begins[a.id], ends[a.id], a.id))
     return tuple(
@@ -264,8 +277,8 @@ def _planned(task: Task, times: Timing) -> tuple[Planned, ...]:
             needs=selection.needs[a.id],
             reasons=selection.chosen[a.id],
             rank=rank,
-            start=times.under_way.get(a.id, times.first_day(begins[a.id] + lead)),
-            finish=times.first_day(ends[a.id] + lead) - timedelta(days=1 if times.weeks[a.id] else 0),
+            start=times.start_of(a.id),
+            finish=times.end_of(a.id),
             start_week=begins[a.id],
             finish_week=ends[a.id],
             slack_weeks=slack[a.id],
@@ -279,38 +292,58 @@ def _planned(task: Task, times: Timing) -> tuple[Planned, ...]:
             paused_weeks=ends[a.id] - begins[a.id] - times.weeks[a.id],
             cost=times.costs.of(a.id),
             unconfirmed=selection.unconfirmed.get(a.id),
+            due=task.due.get(a.id),
+            late=_late(a, task, times),
         )
         for rank, a in enumerate(ordered, start=1)
     )
 
 
-def _slack(
-    needs: Mapping[str, Sequence[str]],
-    begins: Mapping[str, int],
-    ends: Mapping[str, int],
-    waits: Mapping[tuple[str, str], int],
-    makespan: int,
-) -> Mapping[str, int]:
-    latest = dict.fromkeys(needs, makespan)
+def _slack(task: Task, times: Timing) -> Mapping[str, int]:
+    """Return by action the weeks to the latest end that makes neither the plan longer nor itself late."""
+    needs, begins, ends = task.selection.needs, times.timed.start, times.timed.end
+    waits = task.conditions.waits
+    due = {i: times.periods_until(i, day) for i, day in task.due.items() if i in ends}
+    latest = dict.fromkeys(needs, times.timed.makespan) | {i: d for i, d in due.items() if i in times.safe}
     for i in sorted(needs, key=lambda i: -ends[i]):
         for need in needs[i]:
             latest[need] = min(latest[need], latest[i] - (ends[i] - begins[i]) - waits.get((need, i), 0))
-    return {i: max(0, latest[i] - ends[i]) for i in needs}
+    return {i: max(0, min(latest[i], due.get(i, latest[i])) - ends[i]) for i in needs}
+
+
+def _late(action: Action, task: Task, times: Timing) -> LateCause:
+    """Return why the action ends after its last day, or nothing where it does not."""
+    due = task.due.get(action.id)
+    if due is None or times.end_of(action.id) <= due:
+        return ""
+    if action.id not in times.safe:
+        return "plan"
+    at = times.safe[action.id]
+    if action.id in times.under_way or task.today + timedelta(weeks=at.alone, days=-1) > due:
+        return "length"
+    return "start" if at.start else "closed" if at.paused else "owner"
 
 
 def _make_safe(card: Scorecard, selection: Selection, planned: Sequence[Planned]) -> tuple[SafeStepDue, ...]:
     """Return what must stop, with dates that count from the day of the answers, not of the plan."""
-    ends = {p.action.id: p.finish for p in planned}
-    return tuple(
-        SafeStepDue(
-            flag=f,
-            text=s.text,
-            by=card.today + timedelta(days=s.within_days),
-            planned=max((ends[a] for a in s.actions if a in ends), default=None),
-            stopped_by=_stops(selection, s.actions or (f.action,)),
-        )
-        for f in card.findings.flags
-        for s in f.steps
+    here = {p.action.id: p for p in planned}
+    return tuple(_step(card.today, f, s, here, selection) for f in card.findings.flags for s in f.steps)
+
+
+def _step(
+    today: date, flag: RedFlag, step: SafeStep, here: Mapping[str, Planned], selection: Selection
+) -> SafeStepDue:
+    """Return a step. The flag's own action is measured by the last of the steps that name no other."""
+    own = sorted((s for s in flag.steps if not s.actions), key=lambda s: s.within_days)
+    by = step.actions or ((flag.action,) if step is own[-1] else ())
+    held = [here[a] for a in by if a in here]
+    return SafeStepDue(
+        flag=flag,
+        text=step.text,
+        by=today + timedelta(days=step.within_days),
+        planned=max((p.finish for p in held), default=None),
+        stopped_by=_stops(selection, step.actions or (flag.action,)),
+        late=held[0].late if held and not step.actions else "",
     )
 
 

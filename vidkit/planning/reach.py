@@ -146,13 +146,13 @@ class _Found:
 
     @property
     def day(self) -> date:
-        return self.times.last_day(self.period)
+        return max(self.times.end_of(i) for i in self.ends)
 
     @property
     def bound(self) -> date:
         """The earliest day that no schedule undercuts; of the goal alone where other work ends later."""
         period = min(self.period, self.times.timed.lower_bound)
-        return self.times.last_day(period)
+        return min(self.day, self.times.last_day(period))
 
     @property
     def actions(self) -> tuple[str, ...]:

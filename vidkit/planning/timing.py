@@ -1,8 +1,8 @@
 """When the selected actions happen, under all conditions: from dates, owners and money to whole weeks and back."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vidkit.assessment.model import Assessment
@@ -10,6 +10,7 @@ from vidkit.base.errors import VidkitError
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Action, Pack
 from vidkit.planning.conditions import Conditions, FixedDate, Share
+from vidkit.planning.make_safe import FULL_WEEK, Placed, Urgent, placed
 from vidkit.planning.money import Costs, costs
 from vidkit.planning.months import months_after
 from vidkit.planning.polish import polished
@@ -77,9 +78,9 @@ class WrongCurrency(VidkitError):
 class Timing:
     """The plan in weeks from the calendar's origin. `lead`: weeks from there to the first day of the plan.
 
-    `weeks`: of work, by action; `under_way`: days on which started actions began.
-    `load`: tenths of days that each action takes of its owner in a week of work. `full`: what owners
-    have by week, before what is under way is taken off.
+    `safe`: what makes things safe, and what it needs; its weeks count from the day of the answers, which
+    is up to six days before the calendar's origin. `weeks`: of work, by action; `under_way`: days on
+    which started actions began. `full`: what owners have by week, before what is under way is taken off.
     """
 
     calendar: WorkCalendar
@@ -93,6 +94,30 @@ class Timing:
     timed: Schedule
     under_way: Mapping[str, date]
     full: Mapping[str, Sequence[int]]
+    safe: Mapping[str, Placed]
+    safe_calendar: WorkCalendar
+
+    def start_of(self, action: str) -> date:
+        """Return the first day of an action."""
+        return self.under_way.get(action, self._of(action).day(self.timed.start[action]))
+
+    def end_of(self, action: str) -> date:
+        """Return the last day of an action; one that takes no time ends on the day on which it starts."""
+        return self._of(action).day(self.timed.end[action]) - timedelta(days=1 if self.weeks[action] else 0)
+
+    def periods_until(self, action: str, day: date) -> int:
+        """Return the latest end, as a period, with which an action is done on the day; below 0 where none is."""
+        return self._of(action).week(day + timedelta(days=1))
+
+    def load_in(self, action: str, period: int) -> int:
+        """Return the tenths of days that an action takes of its owner in a week between its start and its end."""
+        if action not in self.safe:
+            return self.load[action]
+        of = self.safe[action]
+        return of.load[period - of.start] if of.start <= period < of.end else 0
+
+    def _of(self, action: str) -> WorkCalendar:
+        return self.safe_calendar if action in self.safe else self.calendar
 
     def first_day(self, period: int) -> date:
         return self.calendar.day(period)
@@ -104,7 +129,7 @@ class Timing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """What is to be timed: the actions, what hangs on an enquiry, what must be made safe first.
+    """What is to be timed: the actions, what hangs on an enquiry, what must be made safe first and by which day.
 
     `costs`: those of a larger plan, of which this is a part; counted from the actions if not given.
     """
@@ -118,6 +143,7 @@ class Task:
     today: date
     start: date
     conditions: Conditions
+    due: Mapping[str, date] = field(default_factory=dict)
     costs: Costs | None = None
 
 
@@ -147,6 +173,8 @@ class _Builder:
 
     def __init__(self, task: Task, calendar: WorkCalendar, lead: int) -> None:
         self.task, self.calendar, self.lead = task, calendar, lead
+        self.safe_calendar = WorkCalendar(min(task.today, task.start), calendar.closed)
+        self.first = [a for a in task.actions if a.id in task.safe[""]]
         self.costs = task.costs or costs(task.pack, task.assessment, task.actions)
         started = {i for i, p in task.assessment.progress.items() if p.state == "started"}
         started -= task.selection.unconfirmed.keys()
@@ -154,15 +182,17 @@ class _Builder:
 
     def timing(self, ends: Mapping[str, int], tries: int, seed: int, method: Method) -> Timing:
         """Return the schedule, where a capacity that follows an action begins at its end in `ends`."""
-        rows = {o.id: self._row(o.id, ends) for o in self.task.pack.owners}
+        rows = {o.id: self._row(o.id, ends, self.calendar) for o in self.task.pack.owners}
         self._check(rows)
         most = {owner: min([u for u in row if u] or [0]) for owner, row in rows.items()}
         weeks = {a.id: duration(_stretched(a, self.task.conditions), most[a.owner]) for a in self.task.actions}
         load = {a.id: _rate(a, weeks[a.id], most[a.owner]) for a in self.task.actions}
         weeks |= {i: max(1, weeks[i] - self._elapsed(day)) for i, day in self.under_way.items()}
-        activities = [*self._markers(), *(self._activity(a, weeks, load) for a in self.task.actions)]
-        capacities = {owner: _short(self._free(owner, row, weeks, load)) for owner, row in rows.items()}
-        budget = budget_by_week(self.task, self.calendar, self.lead)
+        safe = placed([self._urgent(a) for a in self.first], self._whole_weeks(ends))
+        weeks |= {i: p.end - p.start - p.paused for i, p in safe.items()}
+        activities = [*self._markers(), *(self._activity(a, weeks, load, safe) for a in self.task.actions)]
+        capacities = {owner: _short(self._free(owner, row, weeks, load, safe)) for owner, row in rows.items()}
+        budget = self._left_of(budget_by_week(self.task, self.calendar, self.lead), safe)
         same_currency(self.task.conditions, self.costs)
         try:
             timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
@@ -171,14 +201,43 @@ class _Builder:
             raise self._contradiction(activities, capacities, budget, seed) from None
         return Timing(
             calendar=self.calendar, lead=self.lead, activities=tuple(activities), capacities=capacities, budget=budget,
-            costs=self.costs, weeks=weeks, load=load, timed=timed, under_way=self.under_way, full=rows,
+            costs=self.costs, weeks=weeks, load=load, timed=_kept(timed, safe), under_way=self.under_way, full=rows,
+            safe=safe, safe_calendar=self.safe_calendar,
         )  # fmt: skip
 
+    def _urgent(self, a: Action) -> Urgent:
+        """Return what makes things safe, or what that needs, as it is placed before everything else."""
+        task = self.task
+        stretched = _stretched(a, task.conditions)
+        weeks, work = stretched.weeks[1], math.ceil(a.person_days * TENTHS)
+        if a.id in self.under_way:
+            left = max(1, weeks - max(0, (self.safe_calendar.origin - self.under_way[a.id]).days) // 7)
+            weeks, work = left, math.ceil(work * left / max(weeks, left))
+            return Urgent(id=a.id, owner=a.owner, weeks=weeks, work=work, due=task.due.get(a.id))
+        needs = frozenset(task.selection.needs[a.id])
+        return Urgent(
+            id=a.id, owner=a.owner, weeks=weeks, work=work, needs=needs, lags=self._lags(a, needs),
+            release=self._on_dates(Activity(a.id, weeks), a).release, due=task.due.get(a.id),
+        )  # fmt: skip
+
+    def _lags(self, a: Action, needs: Iterable[str]) -> Mapping[str, int]:
+        return {n: w for n in needs if (w := self.task.conditions.waits.get((n, a.id), 0))}
+
+    def _left_of(self, budget: Budget | None, safe: Mapping[str, Placed]) -> Budget | None:
+        """Return the money that is left when what makes things safe is paid, which waits for none."""
+        if budget is None:
+            return None
+        amounts = [*budget.amounts, budget.amounts[-1]]
+        for i, p in safe.items():
+            year = min(budget.year_of(p.start), len(budget.amounts) - 1)
+            amounts[year] = max(0, amounts[year] - self.costs.of(i))
+        return replace(budget.until(1), amounts=tuple(amounts)) if safe else budget
+
     def _weights(self) -> Mapping[str, int]:
-        """Return how much an early end counts: what opens a hard gate or is a milestone before all else."""
+        """Return how much an early end counts: what has a last day, opens a hard gate or is a milestone first."""
         weights = {a.id: 1 for a in self.task.actions}
         keys = [i for g in self.task.pack.gates if g.strength == "hard" for i in g.opened_by]
-        keys += [i for m in self.task.pack.milestones for i in m.actions]
+        keys += [*self.task.due, *(i for m in self.task.pack.milestones for i in m.actions)]
         return weights | {i: KEY_WEIGHT for i in keys if i in weights}
 
     def _check(self, rows: Mapping[str, Sequence[int]]) -> None:
@@ -187,47 +246,62 @@ class _Builder:
             if mine and not rows[owner.id][-1]:
                 raise NoCapacity(owner.name, mine)
 
-    def _row(self, owner: str, ends: Mapping[str, int]) -> list[int]:
+    def _whole_weeks(self, ends: Mapping[str, int]) -> Mapping[str, Sequence[int]]:
+        """Return by owner of what makes things safe a whole week, where not closed, from the day of the answers."""
+        rows = {owner: self._row(owner, ends, self.safe_calendar) for owner in {a.owner for a in self.first}}
+        return {owner: [max(units, FULL_WEEK) if units else 0 for units in row] for owner, row in rows.items()}
+
+    def _row(self, owner: str, ends: Mapping[str, int], calendar: WorkCalendar) -> list[int]:
         """Return the tenths of days a week of an owner, by week; the last holds for ever."""
         steps = [(0, self._tenths(owner))]
         for s in (s for s in self.task.conditions.capacities if s.owner == owner):
-            week = self._since(s, ends)
+            week = self._since(s, ends, calendar)
             steps += [] if week is None else [(week, s.tenths)]
         row = [0] * (1 + max(week for week, _tenths in steps))
         for week, tenths in sorted(steps, key=lambda step: step[0]):
             row[week:] = [tenths] * (len(row) - week)
-        return self._with_closures(owner, row)
+        return self._with_closures(owner, row, calendar)
 
-    def _since(self, share: Share, ends: Mapping[str, int]) -> int | None:
+    def _since(self, share: Share, ends: Mapping[str, int], calendar: WorkCalendar) -> int | None:
         """Return the week from which an owner has this time, or None while it does not come."""
         if share.after:
             there = 0 if share.after in self.task.selection.in_place else None
             return ends.get(share.after, there)
-        return self.calendar.week_from(share.since) if share.since else 0
+        return calendar.week_from(share.since) if share.since else 0
 
     def _tenths(self, owner: str) -> int:
         local = self.task.assessment.capacities.get(owner)
         default = next(o.days_per_week for o in self.task.pack.owners if o.id == owner)
         return round(TENTHS * (local.value if local else default))
 
-    def _with_closures(self, owner: str, row: list[int]) -> list[int]:
+    def _with_closures(self, owner: str, row: list[int], calendar: WorkCalendar) -> list[int]:
         days = [d for c in self.task.conditions.closures if c.owner == owner for d in days_between(c.first, c.last)]
-        weeks = sorted({max(0, self.calendar.week(d)) for d in days})
-        for week in (w for w in weeks if self.calendar.is_mostly_closed(w, days)):
+        weeks = sorted({max(0, calendar.week(d)) for d in days})
+        for week in (w for w in weeks if calendar.is_mostly_closed(w, days)):
             row += [row[-1]] * (week + 2 - len(row))
             row[week] = 0
         return row
 
     def _free(
-        self, owner: str, row: Sequence[int], weeks: Mapping[str, int], load: Mapping[str, int]
+        self,
+        owner: str,
+        row: Sequence[int],
+        weeks: Mapping[str, int],
+        load: Mapping[str, int],
+        safe: Mapping[str, Placed],
     ) -> list[int]:
-        """Return what the owner has left beside what is under way: its work is not put off."""
-        busy = [a.id for a in self.task.actions if a.owner == owner and a.id in self.under_way]
-        length = max([len(row), *(self._now() + weeks[i] + 1 for i in busy)])
-        free = [*row, *[row[-1]] * (length - len(row))]
-        for i in busy:
-            for t in range(self._now(), self._now() + weeks[i]):
-                free[t] = max(0, free[t] - load[i])
+        """Return what the owner has left beside what is under way: its work is not put off.
+
+        Nor is what makes things safe; for that all other work of the owner waits, but not for what that needs.
+        """
+        mine = [a.id for a in self.task.actions if a.owner == owner and a.id not in self.task.safe[owner]]
+        now = self._now()
+        busy = [i for i in mine if i in self.under_way and i not in safe]
+        taken = [(t, load[i]) for i in busy for t in range(now, now + weeks[i])]
+        taken += [(safe[i].start + n, units) for i in mine if i in safe for n, units in enumerate(safe[i].load)]
+        free = [*row, *[row[-1]] * (max([0, *(t + 2 - len(row) for t, _units in taken)]))]
+        for t, units in taken:
+            free[t] = max(0, free[t] - units)
         return free
 
     def _now(self) -> int:
@@ -242,26 +316,41 @@ class _Builder:
         after = frozenset({LEAD}) if self.lead else frozenset[str]()
         return made + ([Activity(ENQUIRY, ENQUIRY_WEEKS, after)] if self.task.asked_first else [])
 
-    def _activity(self, a: Action, weeks: Mapping[str, int], load: Mapping[str, int]) -> Activity:
+    def _activity(
+        self, a: Action, weeks: Mapping[str, int], load: Mapping[str, int], safe: Mapping[str, Placed]
+    ) -> Activity:
         task = self.task
         cost = self.costs.of(a.id) if task.conditions.budget else 0
+        if a.id in safe:
+            return self._placed(a, safe[a.id])
         if a.id in self.under_way:
             return Activity(a.id, weeks[a.id], release=self._now())
         needs = frozenset(task.selection.needs[a.id]) | ({ENQUIRY} if a.id in task.asked_first else set())
-        if a.id not in task.safe[""]:
-            needs |= task.safe[a.owner] | ({LEAD} if self.lead else set())
-        lags = {n: w for n in needs if (w := task.conditions.waits.get((n, a.id), 0))}
+        needs |= task.safe[a.owner] | ({LEAD} if self.lead else set())
+        lags = self._lags(a, needs)
         made = Activity(a.id, weeks[a.id], needs, {a.owner: load[a.id]}, lags, starts=self._starts(a), cost=cost)
-        for fixed in (f for f in task.conditions.fixed if f.action == a.id):
+        return self._on_dates(made, a)
+
+    def _placed(self, a: Action, at: Placed) -> Activity:
+        """Return what makes things safe as an activity that stays where it is, and takes nothing from others."""
+        if a.id in self.under_way:
+            return Activity(a.id, at.end - at.start, release=at.start)
+        needs = frozenset(self.task.selection.needs[a.id])
+        made = Activity(a.id, at.end - at.start, needs, lags=self._lags(a, needs))
+        return replace(self._on_dates(made, a), release=at.start)
+
+    def _on_dates(self, made: Activity, a: Action) -> Activity:
+        for fixed in (f for f in self.task.conditions.fixed if f.action == a.id):
             made = self._fixed(made, fixed)
         return made
 
     def _fixed(self, made: Activity, fixed: FixedDate) -> Activity:
+        calendar = self.safe_calendar if fixed.action in self.task.safe[""] else self.calendar
         if fixed.sign == ">=":
-            return replace(made, release=max(made.release, self.calendar.week_from(fixed.day)))
-        end = self.calendar.week(fixed.day) + 1
+            return replace(made, release=max(made.release, calendar.week_from(fixed.day)))
+        end = calendar.week(fixed.day) + 1
         if fixed.sign == "<=":
-            end = self.calendar.week(fixed.day + timedelta(days=1))
+            end = calendar.week(fixed.day + timedelta(days=1))
         deadline = end if made.deadline is None else min(end, made.deadline)
         release = max(made.release, end - made.duration) if fixed.sign == "=" else made.release
         return replace(made, deadline=deadline, release=release)
@@ -308,12 +397,16 @@ class _Builder:
         by_id = {a.id: a for a in self.task.actions}
         found = []
         for a in activities:
-            free = replace(a, release=0, deadline=None, starts=()) if a.id not in self.under_way else a
+            free = a
+            if a.id in self.task.safe[""]:
+                free = replace(a, deadline=None)
+            elif a.id not in self.under_way:
+                free = replace(a, release=0, deadline=None, starts=())
             if a.id in by_id and a.id not in self.under_way:
                 courses = {c for c in kept if not isinstance(c, FixedDate)}
                 known = tuple(c for c in self.task.conditions.courses if c in courses)
                 starts = self._starts(by_id[a.id]) if known and set(known) == set(self.task.conditions.courses) else ()
-                free = replace(free, starts=starts)
+                free = free if a.id in self.task.safe[""] else replace(free, starts=starts)
                 for f in kept:
                     if isinstance(f, FixedDate) and f.action == a.id:
                         free = self._fixed(free, f)
@@ -371,3 +464,9 @@ def _rate(action: Action, weeks: int, most: int) -> int:
 def _short(row: Sequence[int]) -> Capacity:
     """Return one figure where it never changes."""
     return row[-1] if len(set(row)) == 1 else tuple(row)
+
+
+def _kept(timed: Schedule, safe: Mapping[str, Placed]) -> Schedule:
+    """Return the schedule with what makes things safe where it was placed, whatever the method made of it."""
+    starts, ends = ({i: p.start for i, p in safe.items()}, {i: p.end for i, p in safe.items()})
+    return replace(timed, start={**timed.start, **starts}, end={**timed.end, **ends}) if safe else timed

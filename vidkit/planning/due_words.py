@@ -1,0 +1,31 @@
+"""The last day of what makes things safe, in words: kept or not, and what to do where it is not."""
+
+from collections.abc import Callable
+from datetime import date
+
+from vidkit.base.i18n import _
+from vidkit.planning.plan import LateCause, Planned
+
+
+def due_text(p: Planned, *, written: Callable[[date], str] = str) -> str:
+    """Return the last day of an action and whether the plan keeps it; nothing where it has none."""
+    if p.due is None:
+        return ""
+    if not p.late:
+        return _("Due {by}.", by=written(p.due))
+    return late_words(p.late, p.due, p.finish, written=written)
+
+
+def late_words(cause: LateCause, by: date, end: date, *, written: Callable[[date], str] = str) -> str:
+    """Return that something ends after its last day, and what to do about it."""
+    words = {
+        "length": _("Late: due {by}, planned to end {end}. It takes longer than the days there are: start it first, "
+                    "shorten it or share it out."),
+        "closed": _("Late: due {by}, planned to end {end}. Its owner is closed in between: have somebody else do it."),
+        "owner": _("Late: due {by}, planned to end {end}. Its owner makes other things safe at the same time: share "
+                   "them out, or shorten it."),
+        "start": _("Late: due {by}, planned to end {end}. It cannot start at once: start it first, and bring forward "
+                   "what it waits for."),
+        "plan": _("Late: due {by}, planned to end {end}. Bring it forward, or report why before the last day."),
+    }  # fmt: skip
+    return words[cause].format(by=written(by), end=written(end))
