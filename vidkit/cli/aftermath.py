@@ -52,7 +52,7 @@ def recomputed(found: Opened, before: Assessment, today: date, start: date) -> N
         layout.item("-", _moved(p))
     if not moved:
         console.result(_("No milestone moves."))
-    for check in (c for c in checks(now) if c.kind in ("late", "promise", "overloaded")):
+    for check in (c for c in checks(now) if c.kind in ("deadline", "late", "promise", "overloaded")):
         layout.item("!", check.text)
 
 

@@ -52,6 +52,7 @@ from vidkit.content.model import Capability, Pack
 from vidkit.planning.checks import PlanCheck, checks
 from vidkit.planning.choose import Choice, choose
 from vidkit.planning.conditions import Conditions
+from vidkit.planning.due_words import due_text
 from vidkit.planning.explain import milestone_name, progress_text, reason_text, step_text
 from vidkit.planning.money import Costs, prices
 from vidkit.planning.plan import TRIES, Enquiry, Plan, Planned, Reached, timed_plan
@@ -339,6 +340,8 @@ def _action(p: Planned, made: Plan) -> None:
     layout.item(f"{p.rank:>3}", f"{p.start} - {p.finish}  {p.action.title}")
     layout.para(f"{p.action.id}; {owner}", indent=6)
     layout.para(why(p, made), indent=6)
+    if p.due:
+        layout.para(due_text(p), indent=6)
     if p.unconfirmed:
         layout.para(progress_text(p), indent=6)
     elif p.progress and p.progress.state != "planned":
@@ -424,6 +427,7 @@ def _action_values(p: Planned) -> dict[str, Any]:
         "rank": p.rank, "id": p.action.id, "title": p.action.title, "done_when": p.action.done_when,
         "owner": p.action.owner, "phase": p.action.phase, "start": p.start.isoformat(), "finish": p.finish.isoformat(),
         "person_days": p.action.person_days, "slack_weeks": p.slack_weeks, "needs": p.needs, "cost": p.cost,
+        "due": p.due.isoformat() if p.due else None, "late": p.late,
         "waits_for_money": p.money, "fixed_date": p.fixed, "course_date": p.course, "paused_weeks": p.paused_weeks,
         "waits_for": p.waits_for, "owner_busy": p.owner_busy, "after_enquiry": p.after_enquiry,
         "reasons": [{"kind": r.kind, "of": r.of} for r in p.reasons],
