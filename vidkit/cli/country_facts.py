@@ -1,8 +1,6 @@
 """`vidkit country`: what the content knows about a country, with source and date, and what it does not know."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,24 +8,14 @@ import typer
 
 from vidkit.base import i18n
 from vidkit.base.i18n import _
-from vidkit.base.text import fold
 from vidkit.cli import console, layout
 from vidkit.cli import country as known
+from vidkit.cli.country_search import SUB_BUREAUS, LookedUp, look_up, territories
 from vidkit.cli.options import JsonOption, PackOption, TodayOption, day
 from vidkit.content.model import Country, CountryFact, Framework, Pack
 from vidkit.content.packs import countries, load_pack
 
 NAMES = ("en", "fr", "es", "ar")
-SUB_BUREAUS = "interpol_sub_bureaus"
-_OPENING = re.compile(r"\s*\(.*?\)")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LookedUp:
-    """A country, and how the word led to it where it is not its own name: a near spelling, a territory."""
-
-    country: Country
-    note: str = ""
 
 
 def country(
@@ -49,49 +37,13 @@ def country(
     return 0
 
 
-def look_up(word: str, all_countries: Sequence[Country]) -> LookedUp:
-    """Return the country of a code, name or alias; of a territory's name; or of a word spelled nearly so.
-
-    Raises: NoEntry, with the nearest names; BadValue when the word can mean several countries.
-    """
-    try:
-        return LookedUp(country=known.find(word, all_countries))
-    except known.NoEntry:
-        responsible = _responsible(word, all_countries)
-        if responsible:
-            note = _("{word} is listed as an INTERPOL sub-bureau. A plan for it runs through the National Central "
-                     "Bureau of the member shown here.", word=word)  # fmt: skip
-            return LookedUp(country=responsible, note=note)
-        near = _run_together(word, all_countries) or known.similar(word, all_countries)
-        if len(near) != 1:
-            raise
-        return LookedUp(country=near[0], note=_('Taken as {name}: no entry is spelled "{word}".', word=word,
-                                                name=known.named(near[0])))  # fmt: skip
-
-
-def territories(one: Country) -> tuple[str, ...]:
-    """Return the sub-bureaus that the content lists for a member."""
-    value = next((f.value for f in one.facts if f.key == SUB_BUREAUS), "")
-    return tuple(t.strip() for t in _OPENING.sub("", value).split(",") if t.strip())
-
-
-def _responsible(word: str, all_countries: Sequence[Country]) -> Country | None:
-    wanted = fold(word)
-    return next((c for c in all_countries if wanted in map(fold, territories(c))), None)
-
-
-def _run_together(word: str, all_countries: Sequence[Country]) -> tuple[Country, ...]:
-    """Return the countries whose name has the same letters without its spaces and signs."""
-    wanted = fold(word).replace(" ", "")
-    return tuple(
-        c for c in all_countries
-        if wanted and wanted in {fold(n).replace(" ", "") for n in (*c.names.values(), *c.aliases)}
-    )  # fmt: skip
-
-
 def regional(one: Country, frameworks: Sequence[Framework]) -> tuple[Framework, ...]:
-    """Return the regional instruments of the country's region; whether it belongs to them is not known here."""
-    return tuple(f for f in frameworks if one.region in f.regions)
+    """Return the instruments of the country's part of the world; whether it belongs to them is not known here.
+
+    An instrument names the regions or subregions (UN M49) of those who may belong to it, or the countries by code.
+    """
+    here = {one.region, one.subregion, one.iso2}
+    return tuple(f for f in frameworks if here & set(f.regions))
 
 
 def not_known(one: Country) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from vidkit.base.errors import EXIT_FOUND, NoTerminal, UnusableFile, VidkitError
 from vidkit.base.i18n import _, n_
 from vidkit.base.problems import Problem
 from vidkit.base.text import one_line
-from vidkit.cli import ask, console, country
+from vidkit.cli import ask, console
+from vidkit.cli.country_search import look_up
 from vidkit.cli.opening import Opened, opened, saved
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, now
 from vidkit.cli.session import command_line, undisturbed
@@ -117,7 +118,7 @@ def _check_countries(found: Opened, forms: Sequence[Returned]) -> None:
         if not word or not found.assessment.country or word.casefold() == found.assessment.country.casefold():
             continue
         try:
-            theirs = country.find(word, countries())
+            theirs = look_up(word, countries()).country
         except VidkitError as error:
             shown = "" if check_text(word) else one_line(word)
             raise UnusableFile(

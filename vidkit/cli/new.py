@@ -19,6 +19,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.base.text import fold, one_line
 from vidkit.cli import ask, console, made, options, safe
 from vidkit.cli import country as countries_
+from vidkit.cli.country_search import LookedUp, NoEntry, look_up, matches
 from vidkit.cli.interview import show_country
 from vidkit.cli.opening import opened
 from vidkit.cli.session import command_line
@@ -156,9 +157,22 @@ def _country(word: str) -> Country:
     if not console.can_ask():
         if not word.strip():
             raise NoTerminal(_("Name the country: vidkit new COUNTRY"))
-        return countries_.find(word, countries())
+        return _taken(look_up(word, countries()))
     with ask.terminal(""):
         return _asked_country(word)
+
+
+def _taken(found: LookedUp) -> Country:
+    """Return the country, and say how the word led to it. Raises: BadValue for a territory: its file is not made."""
+    if found.is_territory:
+        raise BadValue(
+            found.note,
+            _("Begin it for the member, {name}: vidkit new {code}", name=countries_.named(found.country),
+              code=found.country.iso2),
+        )  # fmt: skip
+    if found.note:
+        console.warn(found.note)
+    return found.country
 
 
 def _asked_country(word: str) -> Country:
@@ -169,15 +183,14 @@ def _asked_country(word: str) -> Country:
             word = ask.line()
             continue
         try:
-            found = countries_.candidates(word, countries())
-        except countries_.NoEntry as error:
+            found = matches(word, countries())
+            return _taken(found[0]) if len(found) == 1 else _which(word, [m.country for m in found])
+        except (NoEntry, BadValue) as error:
             if given == word.strip():
                 raise
             console.question(error.message)
             console.question(error.hint)
             word = ""
-            continue
-        return found[0] if len(found) == 1 else _which(word, found)
 
 
 def _which(word: str, found: Sequence[Country]) -> Country:

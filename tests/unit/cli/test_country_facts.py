@@ -6,7 +6,8 @@ import pytest
 
 from vidkit.base.errors import VidkitError
 from vidkit.cli.app import run
-from vidkit.cli.country_facts import look_up, never_known, territories
+from vidkit.cli.country_facts import never_known
+from vidkit.cli.country_search import look_up, territories
 from vidkit.content.packs import countries
 
 LOOK_UPS = (

@@ -19,6 +19,7 @@ from vidkit.base import i18n
 from vidkit.base.errors import BadValue, CannotWrite, UnknownName, UnusableFile
 from vidkit.cli import country, new
 from vidkit.cli.answers_file import AnswersFile
+from vidkit.cli.country_search import NoEntry, candidates, look_up
 from vidkit.cli.interview import Interview
 from vidkit.cli.menu import offers
 from vidkit.cli.review import review_of
@@ -365,23 +366,23 @@ CONGOS = [Country(iso2=i, iso3=f"{i}X", names={"en": f"Congo {i}"}, aliases=("Co
 
 @pytest.mark.parametrize("word", ["KE", "ken", "kenya", "KENYA", "كينيا"])
 def test_a_country_is_found_by_code_and_name(word: str) -> None:
-    assert country.find(word, [NAMIBIA, KENYA]) is KENYA
+    assert look_up(word, [NAMIBIA, KENYA]).country is KENYA
 
 
 def test_the_code_of_namibia_is_not_nothing() -> None:
-    assert country.find("NA", [KENYA, NAMIBIA]) is NAMIBIA
+    assert look_up("NA", [KENYA, NAMIBIA]).country is NAMIBIA
 
 
 def test_an_unknown_country_names_the_nearest() -> None:
-    with pytest.raises(country.NoEntry) as error:
-        country.find("Kenja", [KENYA, NAMIBIA])
+    with pytest.raises(NoEntry) as error:
+        candidates("Kenja", [KENYA, NAMIBIA])
     assert error.value.hint.startswith("Did you mean Kenya (KEN)?")
 
 
 @pytest.mark.parametrize("word", ["Taiwan", "Kosovo", "Western Sahara", "Hong Kong", "England", "Atlantis", "XX"])
 def test_a_place_without_an_entry_is_told_so_in_neutral_words(word: str) -> None:
-    with pytest.raises(country.NoEntry) as error:
-        country.find(word, countries())
+    with pytest.raises(NoEntry) as error:
+        candidates(word, countries())
     assert error.value.message == f'vidkit has no entry for "{word}".'
     assert "membership of INTERPOL" in error.value.hint
     assert "Did you mean" not in error.value.hint
@@ -391,8 +392,8 @@ def test_a_place_without_an_entry_is_told_so_in_neutral_words(word: str) -> None
     ("word", "code"), [("Germny", "DEU"), ("Maroco", "MAR"), ("Untied States", "USA"), ("Tanzannia", "TZA")]
 )
 def test_a_misspelt_country_is_suggested_once(word: str, code: str) -> None:
-    with pytest.raises(country.NoEntry) as error:
-        country.find(word, countries())
+    with pytest.raises(NoEntry) as error:
+        candidates(word, countries())
     assert error.value.hint.count(f"({code})") == 1
 
 
@@ -404,18 +405,18 @@ def test_a_misspelt_country_is_suggested_once(word: str, code: str) -> None:
     ],
 )  # fmt: skip
 def test_a_short_name_means_every_country_that_it_can_mean(word: str, codes: set[str]) -> None:
-    assert {c.iso3 for c in country.candidates(word, countries())} == codes
+    assert {c.iso3 for c in candidates(word, countries())} == codes
 
 
 def test_korea_alone_names_no_country() -> None:
-    with pytest.raises(country.NoEntry) as error:
-        country.find("Korea", countries())
+    with pytest.raises(NoEntry) as error:
+        look_up("Korea", countries())
     assert "Republic of Korea (KOR)" in error.value.hint
 
 
 def test_a_name_of_two_countries_asks_for_the_code() -> None:
     with pytest.raises(BadValue) as error:
-        country.find("congo", CONGOS)
+        look_up("congo", CONGOS)
     assert "CGX" in error.value.hint
     assert "CDX" in error.value.hint
 

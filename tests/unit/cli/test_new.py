@@ -63,3 +63,21 @@ def test_json_sends_no_control_character_either(tmp_path: Path, capsys: pytest.C
     out = capsys.readouterr().out
     assert not set("\x1b\x7f\x9b") & set(out)
     assert json.loads(out)["result"]["country_name"] == "K\x9b31m\x7f"
+
+
+@pytest.mark.parametrize("words", [["Cote divoire"], ["Côte", "dIvoire"], ["cote d'ivoire"], ["Ivory Coast"]])
+def test_a_country_is_found_here_as_in_the_country_facts(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["country", *words]) == 0
+    assert run(["new", *words]) == 0
+    assert "Country: Côte d'Ivoire (CI)" in capsys.readouterr().err
+
+
+def test_a_near_spelling_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "Kenja"]) == 0
+    assert 'Taken as Kenya (KEN): no entry is spelled "Kenja".' in capsys.readouterr().err
+
+
+def test_a_territory_makes_no_file_of_its_member(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "Gibraltar"]) == 2
+    assert "Begin it for the member, United Kingdom" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
