@@ -6,9 +6,9 @@ import pytest
 
 from vidkit.base.errors import VidkitError
 from vidkit.cli.app import run
-from vidkit.cli.country_facts import never_known
+from vidkit.cli.country_facts import never_known, regional
 from vidkit.cli.country_search import look_up, territories
-from vidkit.content.packs import countries
+from vidkit.content.packs import countries, load_pack
 
 LOOK_UPS = (
     ("KE", "KEN"), ("ke", "KEN"), ("KEN", "KEN"), ("  kenya ", "KEN"), ("KÉNYA", "KEN"), ("كينيا", "KEN"),
@@ -54,7 +54,7 @@ def test_each_fact_has_a_source_and_says_its_date(capsys: pytest.CaptureFixture[
     assert {f["key"] for f in whole["facts"]} >= {"interpol_member", "opsc", "disrupting_harm"}
     assert all(f["sources"] and f["as_of"] for f in whole["facts"])
     assert set(whole["names"]) == {"en", "fr", "es", "ar"}
-    assert whole["regional_instruments"] == ["african_charter", "malabo", "arab_cybercrime"]
+    assert whole["regional_instruments"] == ["african_charter", "malabo"]
 
 
 def test_what_was_not_seen_is_listed_as_not_known(capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,3 +68,21 @@ def test_what_was_not_seen_is_listed_as_not_known(capsys: pytest.CaptureFixture[
 def test_unknown_country_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["country", "Atlantis"]) == 2
     assert "no entry" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "listed"),
+    [("CI", {"african_charter", "malabo"}), ("EG", {"african_charter", "malabo", "arab_cybercrime"}),
+     ("SO", {"african_charter", "malabo", "arab_cybercrime"}), ("QA", {"arab_cybercrime"}), ("IL", set()), ("IN", set()),
+     ("PH", {"asean_rpa"}), ("JP", set()), ("CY", {"eu_2011_93"}), ("CH", set()), ("BR", {"oas"})],
+)  # fmt: skip
+def test_regional_instruments_are_listed_where_a_country_is_or_could_be_a_member(word: str, listed: set[str]) -> None:
+    one = look_up(word, countries()).country
+    assert {f.id for f in regional(one, load_pack().frameworks)} == listed
+
+
+def test_every_region_of_an_instrument_is_known() -> None:
+    known = {word for c in countries() for word in (c.region, c.subregion, c.iso2)}
+    named = {region for f in load_pack().frameworks for region in f.regions}
+    assert named
+    assert named <= known
