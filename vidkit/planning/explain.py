@@ -269,6 +269,7 @@ def _said(question: str, plan: Plan) -> list[Row]:
     return [
         Row(_("Answer"), answer_text(question, answer, plan.pack)),
         Row(_("Said by"), said_by(answer, plan)),
+        Row(_("Written down by"), one_line(answer.assessor)),
         Row(_("On"), answer.time[:10]),
         Row(_("Evidence"), "; ".join(one_line(e.title) for e in answer.evidence) or _("none so far")),
         Row(_("By arrangement with"), one_line(answer.arrangement)),
@@ -282,8 +283,12 @@ def _said_short(question: str, plan: Plan) -> str:
         return _("{id}: not asked yet", id=question)
     text, who = answer_text(question, answer, plan.pack), said_by(answer, plan)
     shown = _("shown") if answer.is_shown else _("nothing shown")
+    day = answer.time[:10] or _("no date")
+    if not who and answer.assessor:
+        return _("{id}: {answer} (written down by {who}, {date}, respondent not noted; {shown})", id=question,
+                 answer=text, who=one_line(answer.assessor), date=day, shown=shown)  # fmt: skip
     return _("{id}: {answer} (said by {who}, {date}; {shown})", id=question, answer=text, who=who or _("nobody named"),
-             date=answer.time[:10] or _("no date"), shown=shown)
+             date=day, shown=shown)
 
 
 def answer_text(question: str, answer: Answer, pack: Pack) -> str:

@@ -197,3 +197,11 @@ def test_milestone_and_gate_of_a_report_that_is_not_confirmed_say_so() -> None:
     assert rows["In the schedule"] == here("desk_open", make_assessment(NOTHING))["In the schedule"]
     (when,) = here("G01", told)["When"]
     assert when.endswith("Reported, not confirmed: Carry out act.proc.desk. Stop this work until the gate is open.")
+
+
+def test_an_answer_without_a_respondent_says_who_wrote_it_down() -> None:
+    told = make_assessment({}, answers={"legal.handling": Answer(value=1, assessor="Ada")})
+    assert here("legal.handling", told)["Written down by"] == ["Ada"]
+    assert here("act.legal.basis", told)["Answer behind it"] == [
+        "legal.handling: level 1: First steps. (written down by Ada, no date, respondent not noted; nothing shown)"
+    ]
