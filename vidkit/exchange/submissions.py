@@ -274,14 +274,22 @@ class _Line:
                 group[one.part] = text
                 self.places[one.id, one.part] = where
             case part if part in names.EVIDENCE:
-                group.setdefault("evidence", [{}])[0][one.part] = text
-                self.places[one.id, "evidence", 0, one.part] = self.places[one.id, "evidence", 0] = where
+                group.setdefault("(evidence)", {}).setdefault(one.number, {})[one.part] = (text, where)
             case _:
                 pass
+
+    def items(self, name: str, group: Group) -> None:
+        """Put the evidence items in the order in which the form asks for them; one that was left out leaves no gap."""
+        found: Mapping[int, Mapping[str, tuple[str, Where]]] = group.pop("(evidence)", {})
+        for at, number in enumerate(sorted(found)):
+            group.setdefault("evidence", []).append({part: text for part, (text, _where) in found[number].items()})
+            for part, (_text, where) in found[number].items():
+                self.places[name, "evidence", at, part] = self.places[name, "evidence", at] = where
 
     def settle(self) -> None:
         """Make the values of the form those of an answers file."""
         for name, group in self.groups.items():
+            self.items(name, group)
             chosen, unknown = group.pop("(chosen)", []), group.pop("(unknown)", False)
             raw = group.get("value")
             item = self.pack.capability_by_id.get(name) or self.pack.fact_by_id[name]

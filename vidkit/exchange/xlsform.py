@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vidkit.assessment.answers import expected
-from vidkit.assessment.model import Answer
+from vidkit.assessment.model import SHORTEST_TITLE, Answer
 from vidkit.assessment.questionnaire import items, questionnaire
 from vidkit.assessment.reading import NOTHING, Reading
 from vidkit.base import i18n
@@ -23,6 +23,9 @@ from vidkit.exchange.xpath import TRUE, NotExpressible, Operand, relevant
 from vidkit.scoring.words import only_if
 
 _NUMBER = {"count": "integer", "amount": "decimal", "share": "decimal"}
+_NOT_LATER = (
+    "number(translate(., '-', '')) <= number(format-date(today(), if(string-length(.) = 7, '%Y%m', '%Y%m%d')))"
+)
 _MONTH_OR_DAY = "regex(., '^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$')"
 Say = Callable[[Pack], str]
 
@@ -200,7 +203,7 @@ class _Maker:
                  relevant=when)  # fmt: skip
         answer = self.form.assessment.answers.get(item.id)
         for one in names.fields(item):
-            name = names.field_name(one.id, one.part, one.check)
+            name = names.field_name(one.id, one.part, one.check, one.number)
             if one.part == "value":
                 self.level(item, name, answer) if isinstance(item, Capability) else self.fact(item, name, answer)
             else:
@@ -252,35 +255,58 @@ class _Maker:
             self.add("text", name, lambda _pack: _("By arrangement, provided by (authority; empty: none)"),
                      relevant=f"${{{value}}} >= 0")  # fmt: skip
         elif one.part == "add":
-            listed = self.offer("vk_add", [("note", lambda _pack: _("A note")),
-                                           ("evidence", lambda _pack: _("Evidence that was shown"))])  # fmt: skip
+            several = names.most_items(item) > 1
+            listed = self.offer("vk_add_several" if several else "vk_add", _to_add(several=several))
             self.add(f"select_multiple {listed}", name, lambda _pack: _("Add"), appearance="columns")
         elif one.part == "note":
             self.add("text", name, lambda _pack: _("Note"), appearance="multiline",
                      relevant=f"selected(${{{adding}}}, 'note')")  # fmt: skip
         else:
-            self.evidence(one.part, name, f"selected(${{{adding}}}, 'evidence')")
+            self.evidence(one.part, item.id, one.number)
 
-    def evidence(self, part: str, name: str, when: str) -> None:
-        labels: Mapping[str, Say] = {
-            "title": lambda _pack: _("Evidence: what"), "kind": lambda _pack: _("Evidence: kind"),
-            "date": lambda _pack: _("Evidence: date"), "kept_at": lambda _pack: _("Evidence: where it is kept"),
-        }  # fmt: skip
+    def evidence(self, part: str, name: str, number: int) -> None:
+        when = f"selected(${{{names.field_name(name, 'add')}}}, '{_item(number)}')"
         more: dict[str, str | Say] = {"relevant": when}
-        if part in ("speaks", "confidence"):
-            self.judged(part, name, when)
+        said = _evidence_label(part, number)
+        field_ = names.field_name(name, part, number=number)
+        if part in ("speaks", "confidence"):  # left out, it speaks for the answer, with medium confidence
+            entries = speaks() if part == "speaks" else confidence()
+            listed = self.offer(f"vk_{part}", [(str(o.plain), _spoken(part, str(o.plain))) for o in entries])
+            self.add(f"select_one {listed}", field_, said, appearance="horizontal", **more)
             return
         if part == "date":
-            more |= {"constraint": _MONTH_OR_DAY, "constraint_message": _how_dates_are_written}
-        self.add("text", name, labels[part], **more)
+            more |= {"constraint": f"{_MONTH_OR_DAY} and {_NOT_LATER}", "constraint_message": _how_dates_are_written}
+        if part == "title":
+            more |= {"constraint": f"string-length(normalize-space(.)) >= {SHORTEST_TITLE}",
+                     "constraint_message": lambda _pack: _("Name in a few words what was shown.")}  # fmt: skip
+        self.add("text", field_, said, **more)
 
-    def judged(self, part: str, name: str, when: str) -> None:
-        """Ask whether evidence speaks for the answer, or how sure it is; left out it is for, and medium."""
-        entries = speaks() if part == "speaks" else confidence()
-        listed = self.offer(f"vk_{part}", [(str(o.plain), _spoken(part, str(o.plain))) for o in entries])
-        said: Mapping[str, Say] = {"speaks": lambda _pack: _("Evidence: for or against"),
-                                   "confidence": lambda _pack: _("Evidence: confidence")}  # fmt: skip
-        self.add(f"select_one {listed}", name, said[part], relevant=when, appearance="horizontal")
+
+def _evidence_label(part: str, number: int) -> Say:
+    first: Mapping[str, Say] = {
+        "title": lambda _pack: _("Evidence: what"), "kind": lambda _pack: _("Evidence: kind"),
+        "date": lambda _pack: _("Evidence: date"), "kept_at": lambda _pack: _("Evidence: where it is kept"),
+        "speaks": lambda _pack: _("Evidence: for or against"),
+        "confidence": lambda _pack: _("Evidence: confidence"),
+    }  # fmt: skip
+    if number == 1:
+        return first[part]
+    return lambda pack: _("{n}. {label}", n=number, label=first[part](pack))
+
+
+def _item(number: int) -> str:
+    """Return the word that asks for an evidence item."""
+    return "evidence" if number == 1 else f"evidence_{number}"
+
+
+def _to_add(*, several: bool) -> list[tuple[str, Say]]:
+    """Return what may be added to an answer: a note, and evidence."""
+    entries: list[tuple[str, Say]] = [("note", lambda _pack: _("A note")),
+                                      (_item(1), lambda _pack: _("Evidence that was shown"))]  # fmt: skip
+    if several:
+        entries += [(_item(2), lambda _pack: _("A second piece of evidence")),
+                    (_item(3), lambda _pack: _("A third piece of evidence"))]  # fmt: skip
+    return entries
 
 
 def _spoken(part: str, word: str) -> Say:
@@ -326,7 +352,7 @@ def _typed_default(item: Fact, answer: Answer | None) -> str:
 
 
 def _how_dates_are_written(_pack: Pack) -> str:
-    return _("Write year and month, or the day: 2026-03 or 2026-03-31.")
+    return _("Write year and month, or the day, not later than today: 2026-03 or 2026-03-31.")
 
 
 def _domain(name: str, attribute: str) -> Say:

@@ -14,16 +14,22 @@ PACK, VERSION, FORM, COUNTRY, START = "vk_pack", "vk_pack_version", "vk_form", "
 RESPONDENT, ASSESSOR, BEGUN, ENDED = "vk_respondent", "vk_assessor", "vk_begun", "vk_ended"
 HEAD = (PACK, VERSION, FORM, COUNTRY, START, RESPONDENT, ASSESSOR, BEGUN, ENDED)
 EVIDENCE = ("title", "kind", "date", "kept_at", "speaks", "confidence")
-FORM_NUMBER = 1
+FORM_NUMBER = 2
+MOST_ITEMS = 3
+"""Evidence items that a phone takes for one level; for a fact it takes one, so that the form stays small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question of the XLSForm. `part` of the answer: value, unknown, check, arrangement, add, note, or evidence's."""
+    """A question of the XLSForm. `part` of the answer: value, unknown, check, arrangement, add, note, or evidence's.
+
+    number: of the evidence item, from 1.
+    """
 
     id: str
     part: str
     check: str = ""
+    number: int = 1
 
 
 def name_of(question: str) -> str:
@@ -35,10 +41,14 @@ def name_of(question: str) -> str:
     return question.replace(".", "__")
 
 
-def field_name(question: str, part: str, check: str = "") -> str:
-    """Return the name of a part of the answer."""
-    base = name_of(question)
-    return base if part == "value" else f"{base}__{part}" + (f"__{check}" if check else "")
+def field_name(question: str, part: str, check: str = "", number: int = 1) -> str:
+    """Return the name of a part of the answer.
+
+    >>> field_name("legal.offences", "title"), field_name("legal.offences", "title", number=2)
+    ('legal__offences__title', 'legal__offences__title__2')
+    """
+    base, further = name_of(question), f"__{number}" if number > 1 else ""
+    return base if part == "value" else f"{base}__{part}" + (f"__{check}" if check else "") + further
 
 
 def fields(item: Capability | Fact) -> Iterator[Field]:
@@ -51,8 +61,16 @@ def fields(item: Capability | Fact) -> Iterator[Field]:
         yield Field(item.id, "unknown")
     if isinstance(item, Capability) and item.by_arrangement:
         yield Field(item.id, "arrangement")
-    for part in ("add", "note", *EVIDENCE):
+    for part in ("add", "note"):
         yield Field(item.id, part)
+    for number in range(1, most_items(item) + 1):
+        for part in EVIDENCE:
+            yield Field(item.id, part, number=number)
+
+
+def most_items(item: Capability | Fact) -> int:
+    """Return how many evidence items the form takes for a question."""
+    return MOST_ITEMS if isinstance(item, Capability) else 1
 
 
 def is_typed(item: Fact) -> bool:
@@ -64,4 +82,4 @@ def field_by_name(pack: Pack) -> Mapping[str, Field]:
     """Return every field that a form of this pack can have, by its name."""
     items: tuple[Capability | Fact, ...] = (*pack.capabilities, *pack.facts)
     found = (f for item in items for f in fields(item))
-    return {field_name(f.id, f.part, f.check): f for f in found}
+    return {field_name(f.id, f.part, f.check, f.number): f for f in found}

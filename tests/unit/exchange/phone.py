@@ -12,7 +12,7 @@ from typing import Any
 from tests.unit.exchange.builders import PACK, form, load
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.exchange.form import FORMATS
-from vidkit.exchange.xlsform_names import EVIDENCE, NONE, NOT_APPLICABLE, UNKNOWN, name_of
+from vidkit.exchange.xlsform_names import EVIDENCE, NONE, NOT_APPLICABLE, UNKNOWN, field_name, name_of
 
 Survey = Sequence[Mapping[str, str]]
 
@@ -43,8 +43,8 @@ def _answer(name: str, a: Answer) -> dict[str, str]:
     made = {base: value, f"{base}__note": a.note, f"{base}__arrangement": a.arrangement}
     made |= {f"{base}__unknown": "OK"} if typed and a.state == "unknown" else {}
     made |= {f"{base}__check__{check}": word for check, word in a.checks.items()}
-    for e in a.evidence:
-        made |= {f"{base}__{part}": getattr(e, part) for part in EVIDENCE}
+    for n, e in enumerate(a.evidence, start=1):
+        made |= {field_name(name, part, number=n): getattr(e, part) for part in EVIDENCE}
     return made
 
 

@@ -64,6 +64,14 @@ def test_checks_note_and_evidence_come_along(lines: Survey, tmp_path: Path) -> N
     assert after.evidence == (Evidence(title="Order", date="2026-03"),)
 
 
+def test_a_piece_of_evidence_that_was_left_out_leaves_no_gap(lines: Survey, tmp_path: Path) -> None:
+    sent = {**held(ANSWERS), "legal__handling__title__3": "Minutes", "legal__handling__date__3": "2026-02"}
+    path = tmp_path / "export.csv"
+    path.write_bytes(csv_bytes(exported(lines, [sent])))
+    after = {c.id: c.after for c in all_taken(path).changes}["legal.handling"]
+    assert [(e.title, e.date) for e in after.evidence] == [("Order", "2026-03"), ("Minutes", "2026-02")]
+
+
 def test_the_time_of_the_submission_is_the_time_of_the_answer(lines: Survey, tmp_path: Path) -> None:
     assert {c.after.time for c in all_taken(export(lines, tmp_path)).changes} == {"2026-11-20T09:00:00+00:00"}
 

@@ -75,6 +75,18 @@ def test_numbers_are_held_to_their_range(blank: Any) -> None:
     assert line(blank, "reached")["constraint"] == ". >= 0 and . <= 100"
 
 
+def test_a_level_takes_three_pieces_of_evidence_and_a_fact_takes_one(blank: Any) -> None:
+    assert offered(blank, "legal__handling__add") == ["note", "evidence", "evidence_2", "evidence_3"]
+    assert offered(blank, "people_viewing__add") == ["note", "evidence"]
+    third = line(blank, "legal__handling__title__3")
+    assert third["relevant"] == "selected(${legal__handling__add}, 'evidence_3')"
+    assert third["constraint"] == "string-length(normalize-space(.)) >= 3"
+
+
+def test_evidence_of_the_future_is_refused_on_the_phone(blank: Any) -> None:
+    assert "format-date(today()" in line(blank, "legal__handling__date__2")["constraint"]
+
+
 def test_a_typed_answer_can_be_not_known(blank: Any) -> None:
     assert line(blank, "people_viewing__unknown")["relevant"] == "${people_viewing} = ''"
 
