@@ -1,10 +1,14 @@
 """Checklists, schedule, outlines and partner map: what they say, before anything is laid out."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.toy import added, changed, make_action, make_capability, make_outline, make_pack
-from tests.unit.documents.builders import make_results
+from tests.toy import added, changed, make_action, make_assessment, make_capability, make_outline, make_pack
+from tests.unit.documents.builders import TODAY, make_results
+from vidkit.assessment.model import Answer
 from vidkit.content import model as m
+from vidkit.documents.tree import plain_text
 from vidkit.documents.views.agreements_outline import agreements_outline
 from vidkit.documents.views.icse_readiness import icse_readiness
 from vidkit.documents.views.outlines import Outlines
@@ -12,6 +16,7 @@ from vidkit.documents.views.partner_map import partner_map
 from vidkit.documents.views.premises_checklist import premises_checklist
 from vidkit.documents.views.procedures_outline import procedures_outline
 from vidkit.documents.views.schedule import schedule
+from vidkit.documents.write import render
 
 ALL_AT_3 = {"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}
 
@@ -92,6 +97,36 @@ def test_an_outline_says_that_it_is_a_draft_for_legal_review() -> None:
     made = agreements_outline(make_results())
     assert "Draft for legal review" in made.draft
     assert "legal review" in made.meta.subtitle
+
+
+@pytest.mark.parametrize("name", ["procedures-outline", "agreements-outline"])
+def test_every_page_and_every_head_says_that_it_is_a_draft_for_legal_review(name: str) -> None:
+    results = make_results()
+    doc, _warning = render(results.pack, results.assessment, [name], today=TODAY)[name]
+    assert doc.meta.marking.startswith("draft for legal review; ")
+    heads = [n for n, node in enumerate(doc.nodes) if node.kind == "heading" and plain_text(node.children) == "Desk"]
+    assert heads
+    assert all(plain_text(doc.nodes[n + 1].children).startswith("Draft for legal review, not in force.") for n in heads)
+
+
+def test_an_outline_asks_for_what_is_lacking_and_only_names_what_is_at_target() -> None:
+    pack = changed(make_pack(), "outlines", "desk", capabilities=("proc.intake", "legal.handling"))
+    (outline,) = procedures_outline(make_results({"legal.handling": 3, "proc.intake": 1}, pack=pack)).outlines
+    assert [s.name for s in outline.subjects] == ["Capability proc.intake"]
+    assert outline.reached == ("Capability legal.handling",)
+
+
+def test_the_outline_of_the_arrangement_names_each_function_its_provider_and_where_it_stands() -> None:
+    pack = changed(make_pack(), "profiles", "national_centre", arrangement_action="act.proc.desk",
+                   arrangement_expected=("welfare.support", "proc.intake"))  # fmt: skip
+    arranged = Answer(value=1, arrangement="A neighbour")
+    assessment = make_assessment({"proc.intake": 1})
+    assessment = replace(assessment, answers={**assessment.answers, "welfare.support": arranged})
+    (outline,) = procedures_outline(make_results(pack=pack, assessment=assessment)).outlines
+    assert [(f.name, f.provider, f.standing) for f in outline.functions] == [
+        ("Capability welfare.support", "A neighbour", "level 1, target 3"),
+        ("Capability proc.intake", "to be found", "level 1, target 3"),
+    ]
 
 
 def test_an_outline_names_the_gates_that_hang_on_it() -> None:

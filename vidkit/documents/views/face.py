@@ -27,19 +27,22 @@ def meta(
     landscape: bool = False,
     compact: bool = False,
     sources: bool = True,
+    draft: bool = False,
 ) -> Meta:
     """Return what stands around a document.
 
-    estimated: a sentence on what is estimated in it. sources: its marks name sources by number.
+    estimated: a sentence on what is estimated in it. sources: its marks name sources by number. draft: every page
+    says that it is a draft for legal review.
     """
     a = results.assessment
+    marking = _("draft for legal review; {marking}", marking=_marking(a)) if draft else _marking(a)
     return Meta(
         name=name,
         title=title,
         subtitle=subtitle,
         country=results.country,
         unit=one_line(a.unit),
-        marking=_marking(a),
+        marking=marking,
         language=results.language,
         day=results.today,
         date=written(results.today),
@@ -47,7 +50,7 @@ def meta(
                   date=_answers_date(a)),
         notice=_("Fictional country, invented to show the tool. Nothing here describes a real country.")
         if a.fictional else "",
-        face=(*_lines(results), (_("Estimated"), estimated), (_("Not known"), _unknown(results)),
+        face=(*_lines(results, marking), (_("Estimated"), estimated), (_("Not known"), _unknown(results)),
               _legend(sources=sources)),
         contents=contents,
         title_page=title_page,
@@ -64,7 +67,7 @@ def answers_day(assessment: Assessment) -> date | None:
     return max(days, default=None)
 
 
-def _lines(results: Results) -> Sequence[tuple[str, str]]:
+def _lines(results: Results, marking: str) -> Sequence[tuple[str, str]]:
     pack, a = results.pack, results.assessment
     day = from_text(pack.date)
     content = _("{pack} {version} of {date}; made with vidkit {program}", pack=pack.id, version=pack.version,
@@ -77,7 +80,7 @@ def _lines(results: Results) -> Sequence[tuple[str, str]]:
         (_("Answers of"), _answers_date(a)),
         (_("Target profile"), pack.profile_by_id[a.profile].name),
         (_("Language"), _("English")),
-        (_("Marking"), _marking(a)),
+        (_("Marking"), marking),
     )
 
 

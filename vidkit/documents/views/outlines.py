@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from vidkit.base.i18n import _, n_
+from vidkit.base.text import one_line
 from vidkit.content.model import Outline
 from vidkit.documents.charts import Chart
 from vidkit.documents.references import References, SourceRow
@@ -11,7 +12,7 @@ from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.documents.views.tasks import GateLine, SubjectRow, TaskRow, gate_lines, subject_rows, task_row
+from vidkit.documents.views.tasks import GateLine, SubjectRow, TaskRow, gate_lines, standing, subject_rows, task_row
 
 Kind = Literal["procedure", "agreement"]
 
@@ -25,8 +26,19 @@ class Part:
 
 
 @row
+class FunctionRow:
+    """A function that another authority is to provide: by whom, as far as that is signed, and where it stands."""
+
+    name: str
+    provider: str
+    standing: str
+
+
+@row
 class OutlineRow:
-    """`tasks`: the actions of this plan that write or sign it. `subjects`: what it has to reach."""
+    """`tasks`: the actions of this plan that write or sign it. `subjects`: what is lacking and it has to bring;
+    `reached`: names of what is at target already. `functions`: what an arrangement is about in this country.
+    """
 
     name: str
     purpose: str
@@ -35,16 +47,21 @@ class OutlineRow:
     tasks: tuple[TaskRow, ...]
     gates: tuple[GateLine, ...]
     subjects: tuple[SubjectRow, ...]
+    reached: tuple[str, ...]
+    functions: tuple[FunctionRow, ...]
 
 
 @row
 class Outlines:
-    """`others`: names of those that this plan does not call for."""
+    """`status`: a few words that stand under the head of each. `others`: names of those that this plan does not
+    call for.
+    """
 
     meta: Meta
     charts: Mapping[str, Chart]
     count: str
     draft: str
+    status: str
     by: str
     outlines: tuple[OutlineRow, ...]
     others: tuple[str, ...]
@@ -63,6 +80,7 @@ def outlines(results: Results, kind: Kind) -> Outlines:
         count=_count(kind, len(wanted)),
         draft=_("Draft for legal review. The points say what the text has to settle; the words, and whether the law "
                 "allows them, are for the country's lawyers."),
+        status=_("Draft for legal review, not in force."),
         by=_("Drafted by (name and function)"),
         outlines=tuple(_outline(o, results, references) for o in wanted),
         others=tuple(o.name for o in all_of if o not in wanted),
@@ -78,7 +96,7 @@ def _meta(results: Results, kind: Kind) -> Meta:
     else:
         name, title = "agreements-outline", _("Agreements outline")
         about = _("Skeletons of the agreements that the plan calls for; drafts for legal review")
-    return meta(results, name, title, estimated, subtitle=about, contents=True)
+    return meta(results, name, title, estimated, subtitle=about, contents=True, draft=True)
 
 
 def _count(kind: Kind, count: int) -> str:
@@ -93,6 +111,7 @@ def _outline(o: Outline, results: Results, references: References) -> OutlineRow
     parts = ((parties, o.parties), (steps, o.duties), (_("Limits on data"), o.data),
              (_("Safeguards"), o.safeguards), (_("Review"), o.review))  # fmt: skip
     planned = [p for p in results.plan.actions if p.action.id in o.actions]
+    stands = [s for c in o.capabilities if (s := results.card.stands.get(c)) and s.target is not None]
     return OutlineRow(
         name=o.name,
         purpose=o.purpose,
@@ -100,5 +119,19 @@ def _outline(o: Outline, results: Results, references: References) -> OutlineRow
         parts=tuple(Part(title=title, points=points) for title, points in parts),
         tasks=tuple(task_row(p, results) for p in planned),
         gates=gate_lines(results, o.gates),
-        subjects=subject_rows(results, references, o.capabilities),
+        subjects=subject_rows(results, references, (s.capability.id for s in stands if s.is_gap)),
+        reached=tuple(s.capability.name for s in stands if not s.is_gap and s.standing != "not_applicable"),
+        functions=_functions(o, results),
     )
+
+
+def _functions(o: Outline, results: Results) -> tuple[FunctionRow, ...]:
+    """Return what this country's profile expects from others, where the outline is of the arrangement for it."""
+    profile = results.pack.profile_by_id[results.assessment.profile]
+    if profile.arrangement_action not in o.actions:
+        return ()
+    stands = (results.card.stands[c] for c in profile.arrangement_expected)
+    return tuple(
+        FunctionRow(name=s.capability.name, provider=one_line(s.arrangement) or _("to be found"), standing=standing(s))
+        for s in stands if s.target is not None
+    )  # fmt: skip
