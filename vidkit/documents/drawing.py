@@ -88,16 +88,20 @@ Shape = Text | Rect | Line | Diamond | Dot | Path
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing:
-    """Shapes, those behind first. `alt`: the words for people who do not see it."""
+    """Shapes, those behind first. `alt`: the words for people who do not see it. `mirror`: it is read from the right.
+
+    The anchor of a text always means places: "start" is its left edge.
+    """
 
     width: float
     height: float
     alt: str
     shapes: tuple[Shape, ...]
+    mirror: bool = False
 
     def mirrored(self) -> "Drawing":
         """Return the drawing for right-to-left reading."""
-        return replace(self, shapes=tuple(_mirrored(s, self.width) for s in self.shapes))
+        return replace(self, shapes=tuple(_mirrored(s, self.width) for s in self.shapes), mirror=not self.mirror)
 
 
 def svg(drawing: Drawing) -> str:
@@ -108,14 +112,15 @@ def svg(drawing: Drawing) -> str:
 
 
 def size(drawing: Drawing) -> str:
-    """Return the attributes of an SVG element that say how large the drawing is."""
+    """Return the attributes of an SVG element that say how large the drawing is, and from where it is read."""
     width, height = _n(drawing.width), _n(drawing.height)
-    return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    direction = ' direction="rtl"' if drawing.mirror else ' direction="ltr"'
+    return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"{direction}'
 
 
 def inside(drawing: Drawing) -> str:
     """Return the shapes of the drawing as SVG, without the element around them."""
-    return "".join(_element(s) for s in drawing.shapes)
+    return "".join(_element(s, mirror=drawing.mirror) for s in drawing.shapes)
 
 
 _OTHER_END: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
@@ -135,11 +140,13 @@ def _mirrored(shape: Shape, width: float) -> Shape:
             return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
 
 
-def _element(shape: Shape) -> str:
+def _element(shape: Shape, *, mirror: bool) -> str:
+    """Return the shape as SVG, where the start of words that are read from the right is their right edge."""
     match shape:
         case Text():
+            anchor = _OTHER_END[shape.anchor] if mirror else shape.anchor
             words = escape(one_line(shape.words), quote=False)
-            return (f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{shape.anchor}" '
+            return (f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{anchor}" '
                     f'font-size="{_n(shape.size)}" fill="{shape.fill}">{words}</text>')
         case Rect():
             return (f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}" '

@@ -87,6 +87,17 @@ def test_right_to_left_mirrors_places_and_keeps_words(chart: DomainProfile | Gan
     assert svg(mirrored.drawing()) != svg(chart.drawing())
 
 
+def test_words_read_from_the_right_are_anchored_as_a_browser_reads_them() -> None:
+    """In SVG the start of words is their right edge where the direction is right to left."""
+    anchors = []
+    for direction in ("ltr", "rtl"):
+        root = _svg(svg(replace(make_gantt(), direction=direction).drawing()))
+        assert root.get("direction") == direction
+        anchors.append([e.get("text-anchor") for e in root.iter("{http://www.w3.org/2000/svg}text")])
+    assert {"start", "end", "middle"} >= {*anchors[0]} > {"middle"}
+    assert anchors[0] == anchors[1]
+
+
 def test_every_bar_stays_inside_the_picture() -> None:
     for direction in ("ltr", "rtl"):
         root = _svg(svg(replace(make_gantt(), direction=direction).drawing()))
