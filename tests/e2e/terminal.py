@@ -41,7 +41,7 @@ class Terminal:
         self.raw = ""
         self._child = pexpect.spawn(
             sys.executable, ["-m", "vidkit", *args], cwd=str(folder), env=environment, dimensions=(rows, columns),
-            encoding="utf-8", codec_errors="replace", timeout=PATIENCE_SECONDS,
+            encoding="utf-8", codec_errors="replace", timeout=PATIENCE_SECONDS, preexec_fn=_hear_interrupts,
         )  # fmt: skip
 
     @property
@@ -71,9 +71,12 @@ class Terminal:
         self.type(*keys)
 
     def exit_code(self) -> int:
-        """Read to the end and return the exit code."""
+        """Read to the end and return the exit code. Raises: AssertionError where the program goes on."""
         while self._read():
             pass
+        if self._child.isalive() and not self._child.flag_eof:
+            self.kill()
+            raise AssertionError("The program did not end:\n" + "\n".join(self.screen.display))
         self._child.wait()
         return int(self._child.exitstatus if self._child.exitstatus is not None else -(self._child.signalstatus or 0))
 
@@ -102,3 +105,8 @@ class Terminal:
         self.raw += text
         self._stream.feed(text.replace("\u200f", ""))  # pyte drops the rest of a line after the mark
         return True
+
+
+def _hear_interrupts() -> None:
+    """Undo what a job in the background inherits: an interrupt that is ignored from the start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
