@@ -78,6 +78,14 @@ def _row(name: str, cells: Sequence[str], room: int, sizes: Sequence[int]) -> No
         console.result(f"  {line}")
 
 
+def named(name: str, text: str, *, room: int) -> None:
+    """Print a name in `room` columns, wrapped, with a text beside its first line."""
+    lines = textwrap.wrap(one_line(name), room, subsequent_indent="  ") or [""]
+    console.result(f"{lines[0]:<{room}} {text}".rstrip())
+    for line in lines[1:]:
+        console.result(line)
+
+
 def ladder(levels: Iterable[int | None], *, unknown: str) -> str:
     """Return one dot for each capability on its level, as in `0 ** 1 * 2 *** 3 - 4 -`."""
     found = list(levels)

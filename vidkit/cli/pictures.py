@@ -5,15 +5,19 @@ from collections.abc import Sequence
 
 from vidkit.base.i18n import _
 from vidkit.cli import console, layout
+from vidkit.cli.timeline import show_timeline
 from vidkit.planning.loads import OwnerLoad, cost_by_month, owner_loads, s_curves
 from vidkit.planning.plan import Plan
 
+LABEL = 24
+"""Columns for the names of owners."""
 BLOCKS, DIGITS = " ▁▂▃▄▅▆▇█", " 12345678"
 FULL = 100
 
 
 def show_pictures(plan: Plan) -> None:
     """Print all pictures of a plan."""
+    show_timeline(plan)
     _loads(plan)
     _costs(plan)
     _curves(plan)
@@ -24,13 +28,13 @@ def _loads(plan: Plan) -> None:
     if not loads:
         return
     layout.heading(_("Load of owners against their time"))
-    step = max(1, -(-plan.timing.timed.makespan // max(12, layout.width() - 36)))
+    step = max(1, -(-plan.timing.timed.makespan // max(12, layout.width() - LABEL - 12)))
     layout.para(_("From {start} to {finish}, one sign for {n} weeks; the highest sign is full. Then the busiest "
                   "quarter, in per cent.", start=plan.timing.calendar.origin, finish=plan.finish, n=step))  # fmt: skip
     for load in loads:
         shares = [load.share(t, t + step) for t in range(0, len(load.used), step)]
         name = plan.pack.owner_by_id[load.owner].name
-        console.result(f"{name[:24]:<24} {_line(shares)} {_busiest(load):>4}")
+        layout.named(name, f"{_line(shares)} {_busiest(load):>4}", room=LABEL)
 
 
 def _busiest(load: OwnerLoad) -> str:

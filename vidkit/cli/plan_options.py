@@ -54,7 +54,7 @@ WhatIfOption = Annotated[
     typer.Option("--what-if", metavar="CHANGE", help=_("Side by side with a change: staff.recruit+8w, budget-30%.")),
 ]
 ChartOption = Annotated[
-    bool, typer.Option("--chart", help=_("Show load of owners, money and how sure milestones are, in text."))
+    bool, typer.Option("--chart", help=_("Show the plan over time, load of owners, money and chances, in text.")),
 ]
 TriesOption = Annotated[
     int, typer.Option("--tries", metavar="N", min=1, max=100000, help=_("How long to search for a shorter plan."))

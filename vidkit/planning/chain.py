@@ -7,6 +7,7 @@ from typing import Literal
 from vidkit.base.i18n import _
 from vidkit.content.model import Pack
 from vidkit.planning.binding import Binding, bindings
+from vidkit.planning.plan import Plan, Reached
 from vidkit.planning.timing import ENQUIRY, LEAD, Timing
 
 WaitKind = Literal["prerequisites", "owner", "money", "date", "course"]
@@ -36,6 +37,13 @@ def driving_chain(action: str, times: Timing) -> tuple[Step, ...]:
         ))  # fmt: skip
         at = next(iter([*held.needs, *held.earlier]), None)
     return tuple(reversed(found))
+
+
+def last_chain(plan: Plan) -> tuple[Reached, tuple[Step, ...]] | None:
+    """Return the last milestone by its date in the schedule, and the chain that decides it; None without one."""
+    dated = [m for m in plan.milestones if m.by and m.scheduled]
+    last = max(dated, key=lambda m: (m.scheduled, m.milestone.id), default=None)
+    return (last, driving_chain(last.by, plan.timing)) if last else None
 
 
 def wait_kind(held: Binding) -> WaitKind:

@@ -9,7 +9,7 @@ from vidkit.documents.views.actions import bar_legend, bar_rows
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.documents.views.timeline import ticks
-from vidkit.planning.chain import Step, WaitKind, driving_chain
+from vidkit.planning.chain import Step, WaitKind, last_chain
 from vidkit.planning.plan import Planned, Reached
 
 
@@ -27,13 +27,11 @@ class LinkRow:
 
 def chain_views(results: Results) -> tuple[Gantt, tuple[LinkRow, ...]] | None:
     """Return the chart and its table, None where the plan dates no milestone."""
-    plan = results.plan
-    dated = [m for m in plan.milestones if m.by and m.scheduled]
-    last = max(dated, key=lambda m: (m.scheduled, m.milestone.id), default=None)
-    steps = driving_chain(last.by, plan.timing) if last else ()
-    held = [(p, s) for s in steps if (p := plan.planned(s.action))]
-    if last is None or not held:
+    found = last_chain(results.plan)
+    if found is None:
         return None
+    last, steps = found
+    held = [(p, s) for s in steps if (p := results.plan.planned(s.action))]
     return _chart(results, last, [p for p, _step in held]), tuple(_link(p, s, results) for p, s in held)
 
 
