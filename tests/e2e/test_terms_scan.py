@@ -11,11 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.toy import make_assessment
-from vidkit.assessment.model import Answer
 from vidkit.cli import made
 from vidkit.cli.app import run
-from vidkit.cli.checks import term_hints
 from vidkit.cli.scan import scanned
 from vidkit.cli.terms import checked
 from vidkit.content.packs import load_pack
@@ -334,9 +331,3 @@ def test_scan_reads_the_properties_of_a_pdf(folder: Path) -> None:
     document.docinfo["/Subject"] = SECRET
     document.save(folder / "a.pdf")
     assert [h.kind for h in scanned([folder / "a.pdf"]).hits] == ["hash"]
-
-
-def test_document_with_a_term_to_avoid_is_written_with_a_hint() -> None:
-    assessment = make_assessment(answers={"a.b": Answer(value=1, note="The unit counts child pornography.")})
-    (hint,) = term_hints(assessment)
-    assert hint.startswith('answers/a.b/note: "child pornography" is better written: ')

@@ -1,21 +1,44 @@
-"""What is checked before documents are written: no case data in what people typed; words to think about."""
+"""What is checked around the writing of documents: no case data in what people typed; words to think about."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from vidkit.assessment.model import Assessment
 from vidkit.assessment.typed import HoldsCaseData, case_data, typed
 from vidkit.base.i18n import _, n_
 from vidkit.cli import console
+from vidkit.documents.wording import Wording, by_words
+from vidkit.documents.write import Written
+from vidkit.terminology import Lexicon
 
 MOST_HINTS = 12
+MOST_PLACES = 3
+NAMES = "legal-names.yaml"
+"""The file, beside the templates of a house, of legal names and organisations that keep their old words."""
 
 
-def before_writing(assessment: Assessment, file: Path, *, templates: Path | None = None) -> None:
-    """Stop over case data, with kind and place; give hints about words. Raises: HoldsCaseData."""
+def before_writing(assessment: Assessment, file: Path) -> None:
+    """Stop over case data, with kind and place. Raises: HoldsCaseData."""
     found = case_data(assessment, file.name)
     if found:
         raise HoldsCaseData(found)
-    hints = (*term_hints(assessment), *template_hints(templates))
+
+
+def terms_for(templates: Path | None) -> Lexicon:
+    """Return the terms to look for in documents, without the names that a house keeps. Raises: UnusableFile."""
+    from vidkit.content.terms import lexicon
+
+    names = templates / NAMES if templates else None
+    if names is None or not names.is_file():
+        return lexicon()
+    from vidkit.content.term_files import load_names
+
+    return lexicon().with_names(load_names(names))
+
+
+def show_wording(done: Sequence[Written], assessment: Assessment, templates: Path | None = None) -> None:
+    """Say quietly which words of the documents are better written otherwise, and where each comes from."""
+    hints = wording_hints({w.document: w.wording for w in done}, assessment, templates)
     for hint in hints[:MOST_HINTS]:
         console.say(hint)
     if len(hints) > MOST_HINTS:
@@ -23,31 +46,36 @@ def before_writing(assessment: Assessment, file: Path, *, templates: Path | None
         console.say(n_("{n} more hint about words.", "{n} more hints about words.", rest))
 
 
-def term_hints(assessment: Assessment) -> tuple[str, ...]:
-    """Return a sentence for each use of a word to avoid in what people typed: where, which, what instead."""
+def wording_hints(
+    found: Mapping[str, Sequence[Wording]], assessment: Assessment, templates: Path | None = None
+) -> tuple[str, ...]:
+    """Return a sentence for each wording: in which documents, from which typed text or template, what instead."""
+    by = by_words(found)
+    written = tuple(_written(assessment, templates)) if by else ()
     return tuple(
-        _hint(one.place, hint) for one in typed(assessment) for hint in better_words(one.text, assessment.language)
+        _('{places}: "{words}" is better written: {instead}', words=words, instead=instead,
+          places=_few([place for place, text in written if words.casefold() in text] + _shown(where)))
+        for (words, instead), where in by.items()
     )  # fmt: skip
 
 
-def template_hints(folder: Path | None) -> tuple[str, ...]:
-    """Return the same for the templates of the user's own."""
-    files = sorted(folder.rglob("*.j2")) if folder else []
-    return tuple(
-        _hint(str(f.relative_to(folder or f)), hint)
-        for f in files
-        for hint in better_words(f.read_text("utf-8", errors="replace"), "en")
-    )
+def _written(assessment: Assessment, templates: Path | None) -> Iterator[tuple[str, str]]:
+    """Yield what people wrote, folded, with its place: texts of the assessment, templates of their own."""
+    yield from ((one.place, " ".join(one.text.casefold().split())) for one in typed(assessment))
+    for file in sorted(templates.rglob("*.j2")) if templates else ():
+        text = file.read_text("utf-8", errors="replace")
+        yield str(file.relative_to(templates or file)), " ".join(text.casefold().split())
 
 
-def better_words(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Return each word to avoid in the text with what to write instead. language: of a text too short to tell."""
-    from vidkit.content.terms import lexicon
-    from vidkit.terminology.prose import check_prose
+def _shown(where: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the documents, each with the first heading under which the words stand."""
+    first: dict[str, str] = {}
+    for document, part in where:
+        first.setdefault(document, part)
+    return [_("{document} ({part})", document=d, part=part) if part else d for d, part in first.items()]
 
-    return tuple((" ".join(u.words.split()), u.instead) for u in check_prose(text, lexicon(), language))
 
-
-def _hint(place: str, use: tuple[str, str]) -> str:
-    words, instead = use
-    return _('{place}: "{words}" is better written: {instead}', place=place, words=words, instead=instead)
+def _few(places: Sequence[str]) -> str:
+    named, rest = places[:MOST_PLACES], len(places) - MOST_PLACES
+    more = (n_("{n} more place", "{n} more places", rest),) if rest > 0 else ()
+    return ", ".join([*named, *more])

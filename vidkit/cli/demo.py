@@ -10,6 +10,7 @@ from vidkit.assessment.model import Assessment
 from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _, n_
 from vidkit.cli import console, layout, made, plan
+from vidkit.cli.checks import show_wording
 from vidkit.cli.fictional import fictional
 from vidkit.cli.options import JsonOption, OutOption, YesOption
 from vidkit.cli.standing import SIGNS, range_text, word_text
@@ -58,6 +59,7 @@ def demo(out: OutOption = None, yes: YesOption = False, json: JsonOption = False
     layout.heading(_("Files"))
     console.result(_("{file}  the answers", file=folder / FILE))
     show_files(done, seconds=time.monotonic() - began)
+    show_wording(done, assessment)
     _show_next(folder)
     return 0
 

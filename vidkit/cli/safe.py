@@ -52,10 +52,12 @@ def _reason(doubtful: str) -> str:
 
 def hint(text: str) -> None:
     """Say quietly which words are better written otherwise; the text stays as it is."""
-    from vidkit.cli.checks import better_words
+    from vidkit.content.terms import lexicon
+    from vidkit.terminology.prose import check_prose
 
-    for words, instead in better_words(text, i18n.current()):
-        console.say(_('  Hint: "{words}" is better written: {instead}', words=words, instead=instead))
+    for use in check_prose(text, lexicon(), i18n.current()):
+        words = " ".join(use.words.split())
+        console.say(_('  Hint: "{words}" is better written: {instead}', words=words, instead=use.instead))
 
 
 def refuse(text: str, *, where: str, field: str = "note") -> None:

@@ -13,7 +13,7 @@ from vidkit.base.errors import BadValue, UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, made
-from vidkit.cli.checks import before_writing
+from vidkit.cli.checks import before_writing, show_wording, terms_for
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.cli.spoken import language_tag
@@ -60,7 +60,7 @@ def write_file(
     look = wished(house.look, paper, reference)
     assessment, withheld = _shared(found.assessment, found.pack, house.marking, hide_below, spoken)
     began = time.monotonic()
-    before_writing(found.assessment, file, templates=templates)
+    before_writing(found.assessment, file)
     done = write_all(
         found.pack, assessment, names, kinds, folder=out or folder_beside(file), today=today,
         start=start_of(found.assessment, start, today), language=spoken, templates=templates, overwrite=overwrite,
@@ -72,6 +72,7 @@ def write_file(
         console.json("write", [_values(w) for w in done])
     else:
         show_files(done, seconds=time.monotonic() - began)
+        show_wording(done, assessment, templates)
         if withheld:
             console.say(_("Withheld: {what}.", what="; ".join(withheld.counts) or _("nothing")))
     return 0
@@ -162,7 +163,7 @@ def write_all(
     made.announce(folder, targets)
     done = write_documents(
         pack, assessment, names, formats, folder=folder, today=today, start=start, language=language,
-        templates=templates, look=look, exports=EXPORTS, withheld=withheld,
+        templates=templates, look=look, exports=EXPORTS, withheld=withheld, lexicon=terms_for(templates),
     )  # fmt: skip
     made.record(folder, [w.path.name for w in done])
     for warning in dict.fromkeys(w.warning for w in done if w.warning):
@@ -191,4 +192,6 @@ def open_first(done: Sequence[Written]) -> Written | None:
 
 def _values(w: Written) -> dict[str, object]:
     return {"document": w.document, "format": w.format, "file": str(w.path), "bytes": w.size,
-            "pages": made.pages(w.path), "warning": w.warning}  # fmt: skip
+            "pages": made.pages(w.path), "warning": w.warning,
+            "wording": [{"part": f.part, "words": f.words, "instead": f.instead, "term": f.id} for f in w.wording],
+            }  # fmt: skip

@@ -22,9 +22,11 @@ from vidkit.documents.look import USUAL, Look
 from vidkit.documents.shareable import Withheld
 from vidkit.documents.tree import Document, Meta, document
 from vidkit.documents.views.results import Results
+from vidkit.documents.wording import Terms, Wording
 from vidkit.documents.writers import WRITERS
 from vidkit.planning.plan import Plan, build_plan
 from vidkit.scoring.scorecard import score
+from vidkit.terminology import Lexicon
 
 DOCUMENTS: Mapping[str, str] = {
     "setup-plan": "vidkit.documents.views.setup_plan",
@@ -62,13 +64,17 @@ class View(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
-    """A file that was written. `warning`: why a template of the user was not used, or nothing."""
+    """A file that was written. `warning`: why a template of the user was not used, or nothing.
+
+    `wording`: words of the document that are better written otherwise, where they were looked for.
+    """
 
     document: str
     format: str
     path: Path
     size: int
     warning: str = ""
+    wording: tuple[Wording, ...] = ()
 
 
 class Export(Protocol):
@@ -96,6 +102,7 @@ def write(
     look: Look = USUAL,
     exports: Exports | None = None,
     withheld: Withheld | None = None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[Written, ...]:
     """Write documents to the folder and return what was written; the same input gives the same bytes.
 
@@ -103,7 +110,8 @@ def write(
     today when None; language: of the assessment when None; templates: a folder whose files stand
     before the built-in ones. plan: of this assessment, if it was made already. look: colours, logo, paper.
     exports: formats that only some documents have. withheld: what was taken out of the assessment, which no
-    document may show. Raises: UnknownName, CannotWrite, MissingPart, StillThere.
+    document may show. lexicon: terms to look for in each document before it is written.
+    Raises: UnknownName, CannotWrite, MissingPart, StillThere.
     """
     chosen = [_known("document", d, list(KNOWN)) for d in documents] or list(DOCUMENTS)
     others = exports or {}
@@ -114,11 +122,14 @@ def write(
     with i18n.language(results.language):
         laid = _documents(chosen, results, templates)
         docs = {name: withheld.checked(doc) if withheld else doc for name, (doc, _warning) in laid.items()}
+        terms = Terms.of(lexicon, results.pack) if lexicon else None
+        wording = {name: terms.found_in(doc) if terms else () for name, doc in docs.items()}
         extra = _exported(docs, wanted, results, others, withheld)
         for name, kind, content in _contents(docs, wanted, partial(_content, look, extra)):
             path = folder / file_name(name, kind, shareable=withheld is not None)
             replace_file(path, content)
-            made.append(Written(document=name, format=kind, path=path, size=len(content), warning=laid[name][1]))
+            made.append(Written(document=name, format=kind, path=path, size=len(content), warning=laid[name][1],
+                                wording=wording[name]))  # fmt: skip
     return tuple(made)
 
 

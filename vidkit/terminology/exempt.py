@@ -24,17 +24,19 @@ _ALWAYS = (
     re.compile(r"(?<![\w/])[\w.@-]*(?:/[\w.@-]+){2,}/?|(?<!\w)[\w-]+\.(?:md|pdf|html?|ya?ml|json|csv|docx|xlsx|py|txt|jpg|png)\b"),
     re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE),
 )
-_QUOTES = (
-    re.compile(r'"[^"]{1,400}"'), re.compile(r"“[^”]{1,400}[”“]"), re.compile(r"«[^»]{1,400}»"),
-    re.compile(r"„[^“”]{1,400}[“”]"),
-    re.compile(r"‘[^‘\n]{1,300}?'(?!\w)"), re.compile(r"(?<!\w)'[^'\n]{2,200}'(?!\w)"), re.compile(r"‹[^›]{1,300}›"),
+_QUOTES = (  # none goes on after an empty line
+    re.compile(r'"(?:[^"\n]|\n(?!\s*\n)){1,400}"'), re.compile(r"“(?:[^”\n]|\n(?!\s*\n)){1,400}[”“]"),
+    re.compile(r"«(?:[^»\n]|\n(?!\s*\n)){1,400}»"), re.compile(r"„(?:[^“”\n]|\n(?!\s*\n)){1,400}[“”]"),
+    re.compile(r"‘[^‘\n]{1,300}?'(?!\w)"), re.compile(r"(?<!\w)'[^'\n]{2,200}'(?!\w)"),
+    re.compile(r"‹(?:[^›\n]|\n(?!\s*\n)){1,300}›"),
 )  # fmt: skip
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?![\s*_])([^*_\n]{6,200})\1(?![\w*])")
 _SWITCHED_OFF = re.compile(r"<!--\s*terms:\s*off\s*-->.*?(?:<!--\s*terms:\s*on\s*-->|\Z)", re.DOTALL)
 _SWITCHED_LINE = re.compile(r"^[^\n]*(?:<!--|#|//)[ \t]*terms:\s*ok\b[^\n]*$", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$|^([^\n]{3,60})\n(?:=|-){3,}[ \t]*$", re.MULTILINE)
 _REFERENCES = re.compile(
-    r"(?:\d+[.)]?\s*)?(?:references|sources?|bibliography|further reading|works cited|bibliographie"
+    r"(?:\d+[.)]?\s*)?(?:references|sources?(?: used| utilisees| citees)?|bibliography|further reading|works cited"
+    r"|bibliographie|fuentes (?:utilizadas|citadas|usadas)"
     r"|fuentes|bibliografia|referencias|المراجع|المصادر)(?: and .{0,30}| et .{0,30}| y .{0,30})?\s*",
     re.IGNORECASE,
 )
@@ -76,7 +78,7 @@ def _places(text: str, terms: LanguageTerms, names: Iterable[str], form: str) ->
         yield from (m.span() for m in _CITED_TITLE.finditer(text))
     unquoted = _YAML_VALUE.sub(lambda m: f" {m[2]} ", text) if form in ("yaml", "json") else text
     for pattern in _QUOTES:
-        yield from (m.span() for m in pattern.finditer(unquoted) if "\n\n" not in m[0])
+        yield from (m.span() for m in pattern.finditer(unquoted))
     yield from (m.span() for m in _ITALIC.finditer(text) if m[2][0].isupper() and len(m[2].split()) >= 3)
     yield from (m.span() for m in _FOREIGN.finditer(text) if m[2].lower() != terms.language)
     yield from _references(text)
