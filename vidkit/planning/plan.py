@@ -36,7 +36,8 @@ class Planned:
     and they count from the day of the answers: its dates say when it is.
     `needs`: what is done before, of the actions in this plan.
     `waits_for`: the ids whose end fixed its start; `owner_busy`: the owner's time fixed it.
-    `money`, `fixed`, `course`: the budget year, a fixed date, the date of a course fixed it.
+    `money`, `fixed`, `course`: the budget year, a fixed date, the date of a course fixed it;
+    `after_safe`: what its owner makes safe before all other work.
     `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only), or before
     its own last day, `due`, where a red flag sets one. `late`: why it ends after that day: its own
     length, days on which its owner is closed, what the owner makes safe besides, a start that cannot be
@@ -66,6 +67,7 @@ class Planned:
     unconfirmed: Report | None = None
     due: date | None = None
     late: LateCause = ""
+    after_safe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -294,6 +296,7 @@ def _planned(task: Task, times: Timing) -> tuple[Planned, ...]:
             unconfirmed=selection.unconfirmed.get(a.id),
             due=task.due.get(a.id),
             late=_late(a, task, times),
+            after_safe=_after_safe(a, task, binding[a.id].needs),
         )
         for rank, a in enumerate(ordered, start=1)
     )
@@ -309,6 +312,12 @@ def _slack(task: Task, times: Timing) -> Mapping[str, int]:
         for need in needs[i]:
             latest[need] = min(latest[need], latest[i] - (ends[i] - begins[i]) - waits.get((need, i), 0))
     return {i: max(0, min(latest[i], due.get(i, latest[i])) - ends[i]) for i in needs}
+
+
+def _after_safe(action: Action, task: Task, fixed_by: Sequence[str]) -> tuple[str, ...]:
+    """Return what the owner makes safe and whose end fixed the start, besides what the action itself needs."""
+    needs = task.selection.needs[action.id]
+    return tuple(i for i in fixed_by if i in task.safe[action.owner] and i not in needs)
 
 
 def _late(action: Action, task: Task, times: Timing) -> LateCause:

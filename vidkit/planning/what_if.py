@@ -13,6 +13,7 @@ from vidkit.assessment.model import Assessment
 from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
+from vidkit.planning.condition_words import fixed_text
 from vidkit.planning.conditions import (
     KINDS,
     Conditions,
@@ -171,12 +172,7 @@ def _tenths(owner: str, conditions: Conditions, base: Plan) -> int:
 
 def _date(setting: Setting, match: re.Match[str], base: Plan) -> Setting:
     fixed = fixed_date(match.group(0), base.pack)
-    words = {
-        ">=": _("{title} ({id}) does not start before {day}."), "<=": _("{title} ({id}) is done by {day}."),
-        "=": _("{title} ({id}) is done in the week of {day}."),
-    }  # fmt: skip
-    title = base.pack.action_by_id[fixed.action].title
-    said = words[fixed.sign].format(title=title, id=fixed.action, day=fixed.day)
+    said = fixed_text(fixed, base.pack)
     bound_by = replace(setting.conditions, fixed=(*setting.conditions.fixed, fixed))
     return replace(setting, conditions=bound_by, said=(*setting.said, said))
 

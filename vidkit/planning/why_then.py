@@ -22,10 +22,12 @@ def _reasons(p: Planned, plan: Plan) -> Iterable[tuple[str, tuple[str, ...]]]:
     if p.action.id in times.under_way:
         yield _("It is under way since {day}.", day=times.under_way[p.action.id]), ()
         return
-    if p.start_week < 0:
+    if p.action.id in times.safe and p.start < plan.start:
         yield _("It makes things safe: it starts at once, before the plan does."), ()
-    if p.start_week == 0:
-        yield _("Nothing has to come first: it starts at once."), ()
+    elif p.action.id in times.safe and not p.waits_for:
+        yield _("It makes things safe: it starts at once."), ()
+    elif p.start_week == 0:
+        yield _("Nothing has to come first: it starts on the first day of the plan."), ()
     for need in p.waits_for:
         title = pack.action_by_id[need].title
         weeks = plan.conditions.waits.get((need, p.action.id), 0)
@@ -34,6 +36,9 @@ def _reasons(p: Planned, plan: Plan) -> Iterable[tuple[str, tuple[str, ...]]]:
                title=title, id=need)
             if weeks else _("Waits for: {title} ({id})", title=title, id=need)
         ), (need,)  # fmt: skip
+    if p.after_safe:
+        safe = "; ".join(_("{title} ({id})", title=pack.action_by_id[i].title, id=i) for i in p.after_safe)
+        yield _("Waits until its owner has made this safe: {actions}.", actions=safe), p.after_safe
     if p.after_enquiry:
         yield _("Waits for an enquiry: what it is there for is not known yet."), ()
     if p.owner_busy:

@@ -111,7 +111,7 @@ def test_action_says_that_it_waits_for_an_enquiry() -> None:
 
 def test_first_action_waits_for_nothing() -> None:
     found = here("act.legal.basis", make_assessment(NOTHING))
-    assert found["Why then"] == ["Nothing has to come first: it starts at once."]
+    assert found["Why then"] == ["Nothing has to come first: it starts on the first day of the plan."]
 
 
 def test_action_says_which_closed_gate_stands_before_it() -> None:
