@@ -12,18 +12,22 @@ from vidkit.documents.views.passages import sentences
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.documents.views.timeline import ticks, week_of
+from vidkit.documents.views.waits import numbers, waits_text
+from vidkit.planning.due_words import due_text
 from vidkit.planning.explain import milestone_name, standing_text
 from vidkit.planning.plan import Planned, Reached
 from vidkit.planning.reports import unconfirmed_text
 
 MOST_ROWS, MOST_ACROSS = 30, 14
 """Actions in one chart, on a page and on one that lies across."""
-_NAMED = 4
 
 
 @row
 class ActionRow:
-    """One line of the plan. `why` says too what it waits for, naming other actions by number."""
+    """One line of the plan. `why` says too what it waits for, naming other actions by number.
+
+    `due`: its own last day where a red flag sets one, kept or not.
+    """
 
     number: int
     id: str
@@ -34,6 +38,8 @@ class ActionRow:
     start: str
     finish: str
     why: str
+    due: str
+    is_late: bool
     marks: str
 
 
@@ -134,7 +140,9 @@ def _action(p: Planned, results: Results, references: References, rank: Mapping[
         owner=results.owner(a.owner),
         start=written(p.start),
         finish=written(p.finish),
-        why=" ".join([*_why(p, results, rank), *_waits_for(p, rank)]),
+        why=" ".join(filter(None, [*_why(p, results, rank), waits_text(p, results)])),
+        due=due_text(p, written=written),
+        is_late=bool(p.late),
         marks=references.marks(a),
     )  # fmt: skip
 
@@ -149,7 +157,7 @@ def _why(p: Planned, results: Results, rank: Mapping[str, int]) -> Sequence[str]
         made.append(_("Raises {gaps}.", gaps=gaps))
     needed_by = sorted(rank[r.of] for r in p.reasons if r.kind == "prerequisite" and r.of in rank)
     if needed_by:
-        made.append(_("Needed before {numbers}.", numbers=_numbers(needed_by)))
+        made.append(_("Needed before {numbers}.", numbers=numbers(needed_by)))
     opens = [g.id for g in results.pack.gates if p.action.id in g.opened_by]
     if opens:
         made.append(n_("Opens gate {gates}.", "Opens gates {gates}.", len(opens), gates=", ".join(opens)))
@@ -161,23 +169,6 @@ def _gap(capability: str, results: Results) -> str:
     level = _("not known") if stand.planning is None else stand.planning
     return _("{capability} ({level}, target {target})", capability=stand.capability.name, level=level,
              target=stand.target)  # fmt: skip
-
-
-def _numbers(ranks: Sequence[int]) -> str:
-    shown = ", ".join(str(n) for n in ranks[:_NAMED])
-    more = len(ranks) - _NAMED
-    return _("{numbers} and {n} more", numbers=shown, n=more) if more > 0 else shown
-
-
-def _waits_for(p: Planned, rank: Mapping[str, int]) -> Sequence[str]:
-    waits = []
-    if p.waits_for:
-        waits.append(_numbers(sorted(rank[i] for i in p.waits_for if i in rank)))
-    if p.after_enquiry:
-        waits.append(_("the answer to an enquiry"))
-    if p.owner_busy:
-        waits.append(_("its owner's time"))
-    return [_("Waits for {what}.", what="; ".join(waits))] if waits else []
 
 
 def _state(p: Planned) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
-from vidkit.content.model import Action
+from vidkit.content.model import Action, Owner
 from vidkit.documents.dates import written
 from vidkit.documents.references import basis_mark
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.condition_words import conditions_text
 from vidkit.planning.explain import blocked_text, in_place_text, left_out_text
+from vidkit.planning.timing import TENTHS
 from vidkit.scoring.words import used_words
 
 
@@ -44,20 +46,35 @@ def assumptions(results: Results) -> tuple[str, ...]:
         _("Work starts on {date}.", date=written(plan.start)),
         _("Every owner below gives the days a week stated. Time of supporting bodies is not counted."),
         _("An action takes its likely number of weeks, and longer where the owner's days demand it (estimate)."),
-        _("Public holidays, closures and the times of a budget year are not counted. Check them when you confirm "
-          "dates."),
+        _uncounted(results),
         _("What the answers say is true. A level 3 or 4 without evidence is planned as answered, and listed to be "
           "shown."),
     ]
     if plan.enquiries:
         made.append(_("The enquiries are answered by {date}. Actions that hang on an answer wait for it and drop out "
                       "if it is good.", date=written(max(e.by for e in plan.enquiries))))  # fmt: skip
+    made += conditions_text(plan.conditions, results.pack, currency=plan.timing.costs.currency, written=written)
     lowered = [_("{name} ({used})", name=s.capability.name, used=used_words(s))
                for s in results.card.stands.values() if s.lowered_by]  # fmt: skip
     if lowered:
         made.append(_("Because of contradictions these are planned with a lower level than answered: {names}.",
                       names="; ".join(lowered)))  # fmt: skip
     return tuple(made)
+
+
+def _uncounted(results: Results) -> str:
+    """Return which calendars nobody gave, so that the dates do not count them."""
+    bound_by = results.plan.conditions
+    if bound_by.closures and bound_by.budget:
+        return _("The closed days that are named below are counted; other public holidays are not. Check them when you "
+                 "confirm dates.")  # fmt: skip
+    if bound_by.closures:
+        return _("The closed days that are named below are counted; other public holidays and the times of a budget "
+                 "year are not. Check them when you confirm dates.")  # fmt: skip
+    if bound_by.budget:
+        return _("Public holidays and closures are not counted. Check them when you confirm dates.")
+    return _("Public holidays, closures and the times of a budget year are not counted. Check them when you confirm "
+             "dates.")  # fmt: skip
 
 
 def capacity_rows(results: Results) -> tuple[CapacityRow, ...]:
@@ -68,21 +85,34 @@ def capacity_rows(results: Results) -> tuple[CapacityRow, ...]:
     made = []
     for owner in results.pack.owners:
         if owner.id in days:
-            local = results.assessment.capacities.get(owner.id)
+            days_a_week, basis = _days_a_week(owner, results)
             made.append(CapacityRow(
                 owner=owner.name,
-                days_a_week=f"{local.value if local else owner.days_per_week:g}",
-                basis=_("stated for this country: {reason}", reason=one_line(local.reason)) if local
-                else basis_mark(owner.basis),
+                days_a_week=days_a_week,
+                basis=basis,
                 person_days=f"{days[owner.id]:g}",
             ))  # fmt: skip
     return tuple(made)
 
 
+def _days_a_week(owner: Owner, results: Results) -> tuple[str, str]:
+    """Return the time of an owner when the plan begins, and what it rests on."""
+    local = results.assessment.capacities.get(owner.id)
+    shares = [s for s in results.plan.conditions.capacities if s.owner == owner.id]
+    always = [s.tenths / TENTHS for s in shares if not s.since and not s.after]
+    if always:
+        return f"{always[-1]:g}", _("a condition of this plan")
+    basis = _("stated for this country: {reason}", reason=one_line(local.reason)) if local else basis_mark(owner.basis)
+    later = _("{basis}; changes, see above", basis=basis) if shares else basis
+    return f"{local.value if local else owner.days_per_week:g}", later
+
+
 def left_out(results: Results) -> tuple[LeftOut, ...]:
     """Return what is not planned and why, the same reasons together."""
     selection, pack = results.plan.selection, results.pack
-    dropped = {i: _("Dropped: {reason}", reason=one_line(note)) for i, note in selection.dropped.items()}
+    limited = results.plan.conditions.without
+    dropped = {i: _("Left out to stay within the money or the time of this plan") if i in limited
+               else _("Dropped: {reason}", reason=one_line(note)) for i, note in selection.dropped.items()}  # fmt: skip
     blocked = {i: blocked_text(stops, pack) for i, stops in selection.blocked.items()}
     other = {i: _why_left_out(why, results) for i, why in selection.left_out.items()}
     return tuple(

@@ -9,8 +9,11 @@ from vidkit.documents.references import References
 from vidkit.documents.views.gates import state_word
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.documents.views.waits import waits_text
+from vidkit.planning.due_words import due_text
 from vidkit.planning.opening import opening, opening_short
 from vidkit.planning.plan import Planned
+from vidkit.planning.reports import unconfirmed_text
 from vidkit.scoring.gates import GateStand
 from vidkit.scoring.levels import Stand
 from vidkit.scoring.words import used_words
@@ -18,7 +21,10 @@ from vidkit.scoring.words import used_words
 
 @row
 class TaskRow:
-    """An action with owner and dates; `number` as in the setup plan. `slack`: in weeks, as printed."""
+    """An action with owner and dates; `number` as in the setup plan. `slack`: in weeks, as printed.
+
+    `remark`: what to know besides: reported and not confirmed, its own last day. `waits`: what fixed its start.
+    """
 
     number: int
     title: str
@@ -27,6 +33,8 @@ class TaskRow:
     start: str
     finish: str
     slack: str
+    remark: str
+    waits: str
 
 
 @row
@@ -69,8 +77,11 @@ def task_row(p: Planned, results: Results) -> TaskRow:
         owner=results.owner(p.action.owner),
         start=written(p.start),
         finish=written(p.finish),
-        slack=f"{p.slack_weeks}",
-    )
+        slack=_("late") if p.late else f"{p.slack_weeks}",
+        remark=" ".join(filter(None, [unconfirmed_text(p.unconfirmed) if p.unconfirmed else "",
+                                      due_text(p, written=written)])),
+        waits=waits_text(p, results),
+    )  # fmt: skip
 
 
 def subject_rows(results: Results, references: References, names: Iterable[str]) -> tuple[SubjectRow, ...]:
