@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from vidkit.base.i18n import _
-from vidkit.planning.plan import LateCause, Planned
+from vidkit.base.i18n import _, n_
+from vidkit.planning.plan import LateCause, Plan, Planned
 
 
 def due_text(p: Planned, *, written: Callable[[date], str] = str) -> str:
@@ -29,3 +29,14 @@ def late_words(cause: LateCause, by: date, end: date, *, written: Callable[[date
         "plan": _("Late: due {by}, planned to end {end}. Bring it forward, or report why before the last day."),
     }  # fmt: skip
     return words[cause].format(by=written(by), end=written(end))
+
+
+def early_text(plan: Plan, *, written: Callable[[date], str] = str) -> str:
+    """Return that what makes things safe starts before the plan does, or nothing where nothing does."""
+    early = [p for p in plan.actions if p.action.id in plan.timing.safe and p.start < plan.start]
+    if not early:
+        return ""
+    first = written(min(p.start for p in early))
+    return n_("{n} action does not wait for the first day: it makes things safe, and starts on {day}.",
+              "{n} actions do not wait for the first day: they make things safe, and start from {day} on.", len(early),
+              day=first)  # fmt: skip

@@ -142,6 +142,11 @@ class Plan:
     timing: Timing
 
     @property
+    def first_day(self) -> date:
+        """The first day of any work: before the start of the plan where something must be made safe."""
+        return min([self.start, *(p.start for p in self.actions if p.action.id not in self.timing.under_way)])
+
+    @property
     def person_days(self) -> float:
         return sum(p.action.person_days for p in self.actions)
 
