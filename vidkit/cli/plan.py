@@ -52,7 +52,7 @@ from vidkit.content.model import Capability, Pack
 from vidkit.planning.checks import PlanCheck, checks
 from vidkit.planning.choose import Choice, choose
 from vidkit.planning.conditions import Conditions
-from vidkit.planning.due_words import due_text
+from vidkit.planning.due_words import due_text, early_text
 from vidkit.planning.explain import milestone_name, progress_text, reason_text, step_text
 from vidkit.planning.money import Costs, prices
 from vidkit.planning.plan import TRIES, Enquiry, Plan, Planned, Reached, timed_plan
@@ -268,6 +268,8 @@ def summary(made: Plan) -> None:
         "{n} actions from {start} to {finish}: {weeks} weeks, {days:g} person-days.",
         len(made.actions), start=made.start, finish=made.finish, weeks=made.weeks, days=made.person_days,
     ))  # fmt: skip
+    if early := early_text(made):
+        layout.para(early)
     gap = made.weeks - made.lower_bound_weeks
     layout.para(_("No plan with these actions and owners can be shorter.") if gap <= 0 else n_(
         "At most {n} week longer than the best possible plan.",
@@ -391,6 +393,7 @@ def plan_values(made: Plan) -> dict[str, Any]:
         "pack": f"{made.pack.id} {made.pack.version}",
         "variant": made.variant,
         "start": made.start.isoformat(),
+        "first_day": made.first_day.isoformat(),
         "finish": made.finish.isoformat(),
         "weeks": made.weeks,
         "lower_bound_weeks": made.lower_bound_weeks,

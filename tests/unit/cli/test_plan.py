@@ -172,3 +172,16 @@ def test_level_is_not_asked_while_what_the_action_needs_is_open(
 ) -> None:
     app.run(["progress", base[0], "act.proc.desk", "done", *base[1:]])
     assert "--ask" not in capsys.readouterr().out
+
+
+def test_what_starts_before_the_plan_is_said_under_its_first_day(
+    base: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    unsafe = make_assessment(NOTHING, {"people_viewing": 2})
+    store.write(Path(base[0]).with_name("unsafe.vidkit.json"), unsafe, expected=None)
+    args = [str(Path(base[0]).with_name("unsafe.vidkit.json")), *base[1:], *FROM]
+    assert app.run(["plan", *args]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "1 action does not wait for the first day: it makes things safe, and starts on 2026-11-25." in shown
+    assert "Late: due 2026-11-27, planned to end 2026-12-22." in shown
+    assert result(capsys, "plan", *args)["first_day"] == "2026-11-25"
