@@ -28,7 +28,7 @@ def write_mspdi(plan: Plan) -> bytes:
     root = ET.Element("Project", xmlns=NAMESPACE)
     _texts(root, {
         "SaveVersion": "12", "Name": title(plan), "Title": title(plan), "Subject": "; ".join(face(plan)[1:]),
-        "CreationDate": _at(plan.card.today, "00"), "ScheduleFromStart": "1", "StartDate": _at(plan.start, "08"),
+        "CreationDate": _at(plan.card.today, "00"), "ScheduleFromStart": "1", "StartDate": _at(plan.first_day, "08"),
         "FinishDate": _at(plan.finish, "17"), "CurrencyCode": plan.timing.costs.currency, "CalendarUID": str(_BASE),
         "DefaultStartTime": "08:00:00", "DefaultFinishTime": "17:00:00", "MinutesPerDay": str(HOURS * 60),
         "MinutesPerWeek": str(HOURS * DAYS * 60), "DaysPerMonth": "20",

@@ -1,17 +1,24 @@
 """What the documents say of why an action is done when it is, and of the conditions behind the dates."""
 
+from datetime import date
+
 import pytest
 
-from tests.toy import added, changed, make_pack
+from tests.toy import added, changed, make_assessment, make_pack
 from tests.unit.documents.builders import TODAY, make_results
 from vidkit.assessment.model import LocalValue, Progress
 from vidkit.content.model import CostItem, Pack
+from vidkit.documents.views.actions import length_words
+from vidkit.documents.views.executive_brief import executive_brief
 from vidkit.documents.views.remainder import assumptions, capacity_rows, left_out
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.schedule import schedule
 from vidkit.documents.views.setup_plan import setup_plan
 from vidkit.documents.views.waits import numbers, waits_text
 from vidkit.documents.write import render
+from vidkit.exchange.schedule_rows import face
+from vidkit.planning.plan import build_plan
+from vidkit.scoring.scorecard import score
 
 LEGAL, WELFARE, DESK = "act.legal.basis", "act.welfare.provider", "act.proc.desk"
 NOTHING = {"legal.handling": 0, "welfare.support": 0, "proc.intake": 0}
@@ -135,3 +142,38 @@ def test_report_that_is_not_confirmed_stands_beside_the_task() -> None:
     found = make_results(NOTHING, progress={DESK: Progress(state="done", date="2026-11-20")})
     (row,) = [t for t in schedule(found).tasks if t.title == "Carry out act.proc.desk"]
     assert row.remark == "Reported, not confirmed: 1 of its needs is open. Gates not open: G01."
+
+
+def early() -> Results:
+    """Return the results of a plan that starts in January, with something to make safe in November."""
+    assessment = make_assessment(NOTHING, UNSAFE)
+    plan = build_plan(make_pack(), assessment, date(2027, 1, 4), card=score(make_pack(), assessment, TODAY))
+    return Results(plan=plan, today=TODAY, language="en")
+
+
+def test_what_starts_before_the_plan_is_said_wherever_its_first_day_is() -> None:
+    text = "1 action does not wait for the first day: it makes things safe, and starts on 25 November 2026."
+    found = early()
+    assert found.plan.first_day == TODAY
+    assert text in length_words(found)
+    assert text in executive_brief(found).length
+    assert assumptions(found)[0] == f"Work starts on 4 January 2027. {text}"
+    assert "does not wait for the first day" in " ".join(face(found.plan))
+
+
+def test_plan_without_anything_to_make_safe_says_nothing_of_it() -> None:
+    assert "first day" not in length_words(results())
+
+
+def test_brief_names_steps_that_come_after_their_last_day() -> None:
+    assert executive_brief(results()).late_flags == ""
+    assert executive_brief(early()).late_flags == (
+        "Late: 1 step comes after its last day: F01 (due 27 November 2026, planned to end 22 December 2026). The setup "
+        "plan says what to do about it."
+    )
+
+
+def test_days_of_gates_are_explained_beside_those_of_milestones() -> None:
+    found = results()
+    made = render(found.pack, found.assessment, ("executive-brief", "setup-plan", "gate-board"), today=TODAY)
+    assert ["if all goes as likely (estimate)" in str(made[n][0]) for n in made] == [True, True, True]

@@ -13,7 +13,7 @@ from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.documents.views.timeline import ticks, week_of
 from vidkit.documents.views.waits import numbers, waits_text
-from vidkit.planning.due_words import due_text
+from vidkit.planning.due_words import due_text, early_text
 from vidkit.planning.explain import milestone_name, standing_text
 from vidkit.planning.plan import Planned, Reached
 from vidkit.planning.reports import unconfirmed_text
@@ -95,10 +95,14 @@ def length_words(results: Results) -> str:
         _("No order of the same actions with the same people is shorter.") if gap <= 0
         else _("That is at most {gap} weeks from the best possible with the same actions and people.", gap=gap)
     )  # fmt: skip
-    return _("{n} actions, {days} person-days of set-up work (estimate), from {start} to {finish}: {weeks} weeks if "
-             "every action takes its likely time. {near} The dates below also count how long such actions can take.",
-             n=len(plan.actions), days=f"{plan.person_days:g}", start=written(plan.start),
-             finish=written(plan.finish), weeks=plan.weeks, near=near)  # fmt: skip
+    return sentences(
+        _("{n} actions, {days} person-days of set-up work (estimate), from {start} to {finish}: {weeks} weeks if "
+          "every action takes its likely time.", n=len(plan.actions), days=f"{plan.person_days:g}",
+          start=written(plan.start), finish=written(plan.finish), weeks=plan.weeks),
+        early_text(plan, written=written),
+        near,
+        _("The dates below also count how long such actions can take."),
+    )  # fmt: skip
 
 
 def gantt_charts(results: Results, most: int = MOST_ROWS) -> Mapping[str, Gantt]:
@@ -206,7 +210,7 @@ def _overview(results: Results) -> Gantt:
     first = min([0, *(int(r.start) for r in rows)])
     last = max([plan.weeks, *(round(r.until or r.start) + 1 for r in rows)])
     alt = _("Chart of {phases} phases and {events} milestones from {start} to {finish}; the dates are in the tables.",
-            phases=len(_by_phase(results)), events=len(dated), start=written(plan.start),
+            phases=len(_by_phase(results)), events=len(dated), start=written(plan.first_day),
             finish=written(plan.finish))  # fmt: skip
     legend = ((PLAIN, _("phase, as planned")), (LATER, _("milestone: from the day of 50 %")),
               (EVENT, _("to the day of 80 %")))  # fmt: skip

@@ -15,10 +15,11 @@ from vidkit.documents.views.figures import in_brief
 from vidkit.documents.views.findings import FlagRow, StepRow, flag_rows
 from vidkit.documents.views.first_use import FirstUse, letters
 from vidkit.documents.views.gates import gate_rows, tally
-from vidkit.documents.views.passages import Passage, passage
+from vidkit.documents.views.passages import Passage, passage, sentences
 from vidkit.documents.views.profile import word_meaning, word_of
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.due_words import early_text
 from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Planned
 from vidkit.scoring.scorecard import DomainScore, Word
@@ -68,6 +69,7 @@ class ExecutiveBrief:
     figures: tuple[tuple[str, str], ...]
     flags: tuple[FlagRow, ...]
     more_flags: str
+    late_flags: str
     example: Passage | None
     decisions: tuple[DecisionRow, ...]
     closed: tuple[ClosedRow, ...]
@@ -97,6 +99,7 @@ def executive_brief(results: Results) -> ExecutiveBrief:
         figures=in_brief(results),
         flags=shown,
         more_flags=_more(len(flags) - _MOST_FLAGS),
+        late_flags=_late_flags(results),
         decisions=asked,
         example=example,
         closed=closed,
@@ -166,10 +169,13 @@ def _domain(d: DomainScore) -> str:
 
 def _length(results: Results) -> str:
     plan = results.plan
-    return _("{n} actions from {start} to {finish} if each takes its likely time; the dates under decisions are of "
-             "this schedule. In practice some take longer: so an event below has two later dates, met in 50 and in 80 "
-             "of 100 runs of the plan. Promise the second.", n=len(plan.actions), start=written(plan.start),
-             finish=written(plan.finish))  # fmt: skip
+    return sentences(
+        _("{n} actions from {start} to {finish} if each takes its likely time; the dates under decisions are of this "
+          "schedule.", n=len(plan.actions), start=written(plan.start), finish=written(plan.finish)),
+        early_text(plan, written=written),
+        _("In practice some take longer: so an event below has two later dates, met in 50 and in 80 of 100 runs of the "
+          "plan. Promise the second."),
+    )  # fmt: skip
 
 
 def _milestones(results: Results, said: FirstUse) -> tuple[MilestoneRow, ...]:
@@ -194,6 +200,19 @@ def _said_decision(d: DecisionRow, said: FirstUse) -> DecisionRow:
 
 def _said_passage(found: Passage | None, said: FirstUse) -> Passage | None:
     return replace(found, items=tuple(said(i) for i in found.items)) if found else None
+
+
+def _late_flags(results: Results) -> str:
+    """Return the steps of red flags that the plan does not bring in time, in one sentence."""
+    late = [s for s in results.plan.make_safe if s.is_late]
+    told = [
+        _("{flag} (due {by}, not met by this plan)", flag=s.flag.id, by=written(s.by)) if s.stopped_by or not s.planned
+        else _("{flag} (due {by}, planned to end {end})", flag=s.flag.id, by=written(s.by), end=written(s.planned))
+        for s in late
+    ]  # fmt: skip
+    return n_("Late: {n} step comes after its last day: {steps}. The setup plan says what to do about it.",
+              "Late: {n} steps come after their last day: {steps}. The setup plan says what to do about it.", len(late),
+              steps="; ".join(told)) if late else ""  # fmt: skip
 
 
 def _more(count: int) -> str:

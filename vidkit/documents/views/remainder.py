@@ -7,9 +7,11 @@ from vidkit.base.text import one_line
 from vidkit.content.model import Action, Owner
 from vidkit.documents.dates import written
 from vidkit.documents.references import basis_mark
+from vidkit.documents.views.passages import sentences
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.condition_words import conditions_text
+from vidkit.planning.due_words import early_text
 from vidkit.planning.explain import blocked_text, in_place_text, left_out_text
 from vidkit.planning.timing import TENTHS
 from vidkit.scoring.words import used_words
@@ -43,7 +45,7 @@ def assumptions(results: Results) -> tuple[str, ...]:
     """Return what has to hold for the dates to hold."""
     plan = results.plan
     made = [
-        _("Work starts on {date}.", date=written(plan.start)),
+        sentences(_("Work starts on {date}.", date=written(plan.start)), early_text(plan, written=written)),
         _("Every owner below gives the days a week stated. Time of supporting bodies is not counted."),
         _("An action takes its likely number of weeks, and longer where the owner's days demand it (estimate)."),
         _uncounted(results),
