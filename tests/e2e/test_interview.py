@@ -15,6 +15,7 @@ from tests.e2e.terminal import ROOT, Key, Terminal
 from tests.toy import added, changed, make_pack, write_pack
 from vidkit.assessment import store
 from vidkit.assessment.interview import questions
+from vidkit.assessment.model import Respondent
 from vidkit.content.model import Capability, Named
 from vidkit.content.packs import load_pack
 
@@ -181,7 +182,7 @@ def test_an_answers_file_with_problems_changes_nothing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "named"),
     [
-        (("new", "Kenja"), 2, "Did you mean Kenya (KEN)?"),
+        (("new", "Korea"), 2, "Did you mean Republic of Korea (KOR)?"),
         (("new", "NO", "--profile", "national_center"), 2, "national_centre"),
         (("new", "KE"), 4, "exists already"),
         (("new", "NO", "-o", "nowhere/a.vidkit.json"), 4, "nowhere"),
@@ -359,6 +360,7 @@ def test_a_day_with_three_respondents(tmp_path: Path, columns: int, plain: bool)
         t.answer("Check 1 of 3" if plain else "q stop", digit, Key.enter)
 
     t = ask("--respondent", "prosecutor")
+    t.answer("only the role is noted", "Deputy prosecutor general; A. Adu", Key.enter)
     t.answer("Enter to go on", Key.enter)
     level(t, "Law 1 of 1, 1 of 1", "3")
     t.answer("Which evidence was shown to you?", "Signed order; order; 2026-03; file 7; for; high", Key.enter)
@@ -367,6 +369,7 @@ def test_a_day_with_three_respondents(tmp_path: Path, columns: int, plain: bool)
     raw = t.raw
 
     t = ask("--respondent", "head_of_unit")
+    t.answer("only the role is noted", Key.enter)
     level(t, "Staff welfare 1 of 3, 1 of 3", "2")
     t.answer("How many people are there?", "12", Key.enter)
     t.answer("How many of them have had a first appointment?", "b", Key.enter)
@@ -380,8 +383,9 @@ def test_a_day_with_three_respondents(tmp_path: Path, columns: int, plain: bool)
     assert t.exit_code() == 0
 
     t = ask("--respondent", "ncb")
+    t.answer("only the role is noted", Key.enter)
     t.wait("2 of them are answered by somebody else")
-    t.wait("Answered already by: Prosecutor.")
+    t.wait("Answered already by: Prosecutor (Deputy prosecutor general, A. Adu).")
     level(t, "Law 1 of 1, 1 of 2", "1")
     t.answer("To settle while you can ask:", "1", Key.enter)
     t.answer("Number of the answer that counts", "1", Key.enter)
@@ -396,6 +400,7 @@ def test_a_day_with_three_respondents(tmp_path: Path, columns: int, plain: bool)
     assert found.answers["people_viewing"].value == 14
     assert (found.answers["legal.handling"].value, found.answers["welfare.support"].state) == (3, "unknown")
     assert [v.respondent for v in found.held["welfare.support"].answers] == ["head_of_unit", "ncb"]
+    assert found.respondents == {"prosecutor": Respondent(function="Deputy prosecutor general", name="A. Adu")}
     assert {a.assessor for a in found.answers.values() if a.time} == {"Adviser"}
     told = vidkit(tmp_path, "status", FILE, "--pack", "pack").stdout
     assert "--ask welfare.support" in told

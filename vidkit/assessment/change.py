@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from vidkit.assessment.model import Answer, Assessment, LocalValue, Progress, Record
+from vidkit.assessment.model import Answer, Assessment, LocalValue, Progress, Record, Respondent
 from vidkit.assessment.voices import heard, same_voice, voices
 from vidkit.base.decode import encode
 
@@ -58,6 +58,12 @@ def with_country_fact(a: Assessment, key: str, value: str, *, who: str, now: str
     """Return the assessment with a country fact corrected by the user."""
     changed = replace(a, country_facts={**a.country_facts, key: value})
     return _recorded(changed, f"country {key}", a.country_facts.get(key), value, who=who, now=now)
+
+
+def with_respondent(a: Assessment, role: str, person: Respondent, *, who: str, now: str) -> Assessment:
+    """Return the assessment with function and name of who answers in a role."""
+    changed = replace(a, respondents={**a.respondents, role: person})
+    return _recorded(changed, f"respondents {role}", a.respondents.get(role), person, who=who, now=now)
 
 
 def with_local(a: Assessment, name: str, value: LocalValue, *, who: str, now: str) -> Assessment:

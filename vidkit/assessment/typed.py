@@ -59,6 +59,7 @@ def _all(a: Assessment) -> Iterator[Typed]:
         yield Typed(place=name, text=getattr(a, name))
     for key, respondent in a.respondents.items():
         yield Typed(place=f"respondents/{key}", text=respondent.name)
+        yield Typed(place=f"respondents/{key}/function", text=respondent.function)
     for key, text in a.country_facts.items():
         yield Typed(place=f"country_facts/{key}", text=text)
     for part, answers in (("answers", a.answers), ("retired", a.retired)):

@@ -7,7 +7,8 @@ and a red flag that one of the answers raises is raised (see `Reading.may_hold`)
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vidkit.assessment.model import Answer, Assessment, Evidence, Held
+from vidkit.assessment.model import Answer, Assessment, Evidence, Held, Respondent
+from vidkit.base.text import one_line
 
 OPEN = Answer(state="unknown")
 
@@ -22,6 +23,16 @@ def voices(a: Assessment, question: str) -> tuple[Answer, ...]:
 def same_voice(one: Answer, other: Answer) -> bool:
     """Say whether the same respondent said both to the same assessor."""
     return (one.respondent, one.assessor) == (other.respondent, other.assessor)
+
+
+def named(role: str, person: Respondent | None) -> str:
+    """Return the name of a role with the function and the name of the person, where they were given.
+
+    >>> named("Legal adviser", Respondent(function="Deputy", name="A. N.")), named("Legal adviser", None)
+    ('Legal adviser (Deputy, A. N.)', 'Legal adviser')
+    """
+    more = [one_line(t) for t in (person.function, person.name) if t and t != role] if person else []
+    return f"{one_line(role)} ({', '.join(more)})" if more else one_line(role)
 
 
 def differ(one: Answer, other: Answer) -> bool:

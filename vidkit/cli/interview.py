@@ -14,7 +14,7 @@ from vidkit.assessment.interview import missing
 from vidkit.base import i18n
 from vidkit.base.errors import UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
-from vidkit.cli import ask, console, country, options, review, safe, without_input
+from vidkit.cli import ask, console, country, options, review, safe, speaker, without_input
 from vidkit.cli.opening import opened
 from vidkit.cli.questions import Drafts, Turn, ask_question, unsaved
 from vidkit.cli.session import Limits, Session
@@ -181,8 +181,7 @@ class Interview:
 
     def _say_what_comes(self) -> None:
         session, limits = self.session, self.session.limits
-        if limits.respondent:
-            console.question(_("Asked of: {who}", who=session.pack.respondent_by_id[limits.respondent].name))
+        speaker.introduce(session)
         asked = session.questions()
         n = sum(1 for q in asked if session.is_open(q))
         console.question(n_("{n} question to ask, of {of} in this sitting.", "{n} questions to ask, of {of} in this "

@@ -16,7 +16,7 @@ from vidkit.assessment.voices import is_open, voices
 from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
-from vidkit.cli import ask, console, evidence, safe
+from vidkit.cli import ask, console, evidence, safe, speaker
 from vidkit.cli.keys import as_key
 from vidkit.cli.plain import Lines
 from vidkit.cli.session import Session, opens_hard_gate
@@ -104,7 +104,8 @@ def _ask_capability(session: Session, question: Question, capability: Capability
         elif wish is Wish.arrangement:
             draft.arrangement = _ask_authority(capability, draft.arrangement)
         elif wish is Wish.save:
-            turn = _keep_capability(session, question, draft)
+            with speaker.speaking(session, question, draft.answer() or Answer(state="unknown")):
+                turn = _keep_capability(session, question, draft)
             del drafts[capability.id]
             return turn
 
@@ -227,7 +228,8 @@ def _ask_fact(session: Session, question: Question, fact: Fact) -> Turn:
             continue
         value = _read(fact, word)
         if value is not None:
-            return _keep_fact(session, question, fact, value)
+            with speaker.speaking(session, question, Answer(value=value)):
+                return _keep_fact(session, question, fact, value)
 
 
 def _as_typed(before: Answer | None) -> str:
@@ -269,8 +271,10 @@ def _command(session: Session, question: Question, fact: Fact, word: str) -> Tur
         return _LETTERS[word]
     if word in ("u", "unknown"):
         before = session.said(fact.id)
-        _save(session, question, Answer(state="unknown", note=before.note if before else ""))
-        _say_saved(session, question)
+        answer = Answer(state="unknown", note=before.note if before else "")
+        with speaker.speaking(session, question, answer):
+            _save(session, question, answer)
+            _say_saved(session, question)
         return Turn.on
     if word == "?":
         for text in fact_help(session.pack, fact):

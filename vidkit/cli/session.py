@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from vidkit.assessment import store
-from vidkit.assessment.change import with_answer, with_country_fact, with_said, with_settled
+from vidkit.assessment.change import with_answer, with_country_fact, with_respondent, with_said, with_settled
 from vidkit.assessment.interview import Question, questions
-from vidkit.assessment.model import Answer, Assessment
+from vidkit.assessment.model import Answer, Assessment, Respondent
 from vidkit.assessment.reading import Reading
 from vidkit.assessment.voices import to_settle, voices
 from vidkit.base.errors import UnknownName
@@ -174,6 +174,10 @@ class Session:
     def save_country_fact(self, key: str, value: str) -> None:
         """Put a corrected fact about the country on disk."""
         self._write(with_country_fact(self.assessment, key, value, who=self.who, now=self.clock()))
+
+    def save_respondent(self, role: str, person: Respondent) -> None:
+        """Put on disk who answers in a role."""
+        self._write(with_respondent(self.assessment, role, person, who=self.who, now=self.clock()))
 
     def drop_draft(self, name: str) -> None:
         """Forget what was entered under this name, here and on disk."""

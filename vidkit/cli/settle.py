@@ -11,6 +11,7 @@ from vidkit.base.text import one_line
 from vidkit.cli import ask, console, safe
 from vidkit.cli.session import Session
 from vidkit.cli.shown import shown_value
+from vidkit.cli.speaker import who
 from vidkit.content.model import Capability
 
 MOST_NOTE = 200
@@ -59,8 +60,7 @@ def said(session: Session, question: Question, answer: Answer) -> str:
 
 def who_said(session: Session, answer: Answer) -> str:
     """Return the function of the respondent as the pack names it."""
-    role = session.pack.respondent_by_id.get(answer.respondent)
-    return role.name if role else one_line(answer.respondent) or _("respondent not noted")
+    return who(session, answer.respondent) if answer.respondent else _("respondent not noted")
 
 
 def _chosen(question: Question, answers: tuple[Answer, ...], word: str) -> Answer | None:

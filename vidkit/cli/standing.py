@@ -12,10 +12,9 @@ from vidkit.assessment.evidence import says_nothing
 from vidkit.assessment.interview import Question, questions
 from vidkit.assessment.model import Answer, Assessment
 from vidkit.assessment.reading import Reading
-from vidkit.assessment.voices import to_settle
+from vidkit.assessment.voices import named, to_settle
 from vidkit.base.errors import EXIT_FOUND
 from vidkit.base.i18n import _, n_
-from vidkit.base.text import one_line
 from vidkit.cli import console, layout
 from vidkit.cli.opening import Opened, opened
 from vidkit.cli.shown import shown_value
@@ -148,13 +147,14 @@ def _differing(found: Opened, today: date) -> None:
         item = found.pack.capability_by_id.get(name) or found.pack.fact_by_id[name]
         layout.item("/", _("{name} ({id})", name=item.name if isinstance(item, Capability) else item.question, id=name))
         for voice in found.assessment.held[name].answers:
-            layout.item("-", _voice(found.pack, item, voice), indent=4)
+            layout.item("-", _voice(found, item, voice), indent=4)
         console.result(f"vidkit interview {found.path} --ask {name}")
 
 
-def _voice(pack: Pack, item: Capability | Fact, voice: Answer) -> str:
-    role = pack.respondent_by_id.get(voice.respondent)
-    who = role.name if role else one_line(voice.respondent) or _("respondent not noted")
+def _voice(found: Opened, item: Capability | Fact, voice: Answer) -> str:
+    role = found.pack.respondent_by_id.get(voice.respondent)
+    person = found.assessment.respondents.get(voice.respondent)
+    who = named(role.name if role else voice.respondent, person) or _("respondent not noted")
     day = voice.time[:10] or _("no date")
     return _("{who}, {day}: {value}", who=who, day=day, value=shown_value(item, voice))
 

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from vidkit.assessment.model import Answer, Assessment, Evidence, LocalValue, Respondent
+from vidkit.assessment.model import Answer, Assessment, Evidence, LocalValue
 from vidkit.assessment.typed import typed
 from vidkit.base.errors import EXIT_OUTPUT, VidkitError
 from vidkit.base.i18n import _, n_
@@ -84,7 +84,7 @@ def shareable(assessment: Assessment, pack: Pack, least: int = LEAST_LEVEL) -> t
         unit="",
         assessor="",
         marking=_("shareable version: parts are withheld"),
-        respondents={i: Respondent(function=r.function) for i, r in assessment.respondents.items()},
+        respondents={},
         progress={i: replace(p, note="") for i, p in assessment.progress.items()},
         parameters=_without_reasons(assessment.parameters),
         capacities=_without_reasons(assessment.capacities),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from vidkit.assessment.model import Answer
+from vidkit.assessment.voices import named
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.content.condition import parse, refs
@@ -316,8 +317,7 @@ def said_by(answer: Answer, plan: Plan) -> str:
     """Return who gave an answer: the function, with the name where one was given."""
     kind = plan.pack.respondent_by_id.get(answer.respondent)
     person = plan.assessment.respondents.get(answer.respondent)
-    function = kind.name if kind else one_line(person.function if person else answer.respondent)
-    return f"{function} ({one_line(person.name)})" if person and person.name else function
+    return named(kind.name if kind else answer.respondent, person)
 
 
 def _slack(p: Planned) -> str:

@@ -24,6 +24,7 @@ from vidkit.cli.interview import Interview
 from vidkit.cli.menu import offers
 from vidkit.cli.review import review_of
 from vidkit.cli.session import Limits, Session, opens_hard_gate, undisturbed
+from vidkit.cli.speaker import is_unknown
 from vidkit.cli.widget import Draft, keys_shown, page
 from vidkit.content.model import Country, CountryFact, Pack
 from vidkit.content.packs import countries
@@ -46,7 +47,8 @@ def make_session(
 
 
 def sit(session: Session, keys: str, ask_first: str = "") -> int:
-    """Type the keys into an interview, hang up, and return its exit code."""
+    """Type the keys into an interview, hang up, and return its exit code. Who speaks is left at the role."""
+    keys = ENTER + keys if is_unknown(session) else keys
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text(keys)
         pipe.close()

@@ -11,8 +11,8 @@ from tests.toy import added, changed, make_assessment, make_pack
 from tests.unit.cli.test_interview import CTRL_C, ENTER, NOW, TODAY, on_disk, sit
 from vidkit.assessment import store
 from vidkit.assessment.interview import questions
-from vidkit.assessment.model import Answer, Assessment, Evidence
-from vidkit.assessment.voices import to_settle
+from vidkit.assessment.model import Answer, Assessment, Evidence, Respondent
+from vidkit.assessment.voices import to_settle, voices
 from vidkit.cli import evidence
 from vidkit.cli.interview import Interview
 from vidkit.cli.opening import Opened
@@ -218,3 +218,40 @@ def test_a_level_against_its_own_checks_is_said_at_once_and_after_the_domain(
     assert "To settle while you can ask: = legal.handling Capability legal.handling: level 3 chosen" in err
     found = on_disk(session).answers["legal.handling"]
     assert (found.value, found.note, len(found.evidence)) == (3, "The order is new.", 1)
+
+
+def test_function_and_name_are_asked_for_once_and_stand_beside_the_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = make_session(tmp_path, respondent=LAWYER)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text("Deputy; A. Name" + ENTER + "2" + ENTER + "q")
+        pipe.close()
+        Interview(session).run("")
+    assert on_disk(session).respondents == {LAWYER: Respondent(function="Deputy", name="A. Name")}
+    capsys.readouterr()
+    sit(make_session(tmp_path, respondent=LAWYER), "q")
+    again = capsys.readouterr().err
+    assert "Asked of: Legal adviser (Deputy, A. Name)" in again
+    assert "only the role is noted" not in again
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("", {LAWYER: 1}), ("1", {LAWYER: 2, "head_of_unit": 1}), (NURSE, {LAWYER: 2, NURSE: 1}),
+                        ("nobody" + ENTER + "1", {LAWYER: 2, "head_of_unit": 1})],
+)  # fmt: skip
+def test_a_changed_answer_is_not_put_into_the_mouth_of_somebody_who_is_not_there(
+    tmp_path: Path, typed: str, kept: dict[str, int]
+) -> None:
+    sit(make_session(tmp_path, respondent=LAWYER), "2" + ENTER + "q")
+    session = make_session(tmp_path)
+    sit(session, "1" + ENTER + typed + ENTER, "legal.handling")
+    assert {v.respondent: v.value for v in voices(on_disk(session), "legal.handling")} == kept
+    assert session.limits.respondent == ""
+
+
+def test_an_answer_that_is_confirmed_stays_with_who_gave_it(tmp_path: Path) -> None:
+    sit(make_session(tmp_path, respondent=LAWYER), "2" + ENTER + "q")
+    session = make_session(tmp_path)
+    sit(session, ENTER, "legal.handling")
+    assert on_disk(session).answers["legal.handling"].respondent == LAWYER

@@ -87,7 +87,7 @@ def test_action_says_which_answer_brought_it_and_who_gave_it() -> None:
     found = here("act.legal.basis", assessment)
     assert "Capability legal.handling (legal.handling) stands at 1; the target is 3." in found["Why it is there"]
     assert found["Answer behind it"] == [
-        "legal.handling: level 1: First steps. (said by Head of unit (N.), 2026-11-24; shown)"
+        "legal.handling: level 1: First steps. (said by Head of unit (Head, N.), 2026-11-24; shown)"
     ]
 
 

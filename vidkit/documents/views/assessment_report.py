@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from vidkit.assessment.model import Answer, Evidence
 from vidkit.assessment.reading import Reading
+from vidkit.assessment.voices import named
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.content.model import Capability
@@ -164,7 +165,8 @@ def _said(answer: Answer, results: Results) -> str:
     day = from_text(answer.time)
     if not answer.respondent:
         return written(day) if day else ""
-    who = one_line(results.respondent(answer.respondent))
+    person = results.assessment.respondents.get(answer.respondent)
+    who = named(results.respondent(answer.respondent), person)
     return _("{who}, {date}", who=who, date=written(day)) if day else who
 
 

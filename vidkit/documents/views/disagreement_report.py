@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from vidkit.assessment.model import Answer
+from vidkit.assessment.voices import named
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.documents.charts import Chart
@@ -77,9 +78,9 @@ def _spread(found: Spread, results: Results) -> SpreadRow:
 
 
 def _voice(question: str, said: Answer, results: Results) -> VoiceRow:
-    day = from_text(said.time)
+    day, person = from_text(said.time), results.assessment.respondents.get(said.respondent)
     return VoiceRow(
-        respondent=results.respondent(said.respondent) if said.respondent else _("not named"),
+        respondent=named(results.respondent(said.respondent), person) if said.respondent else _("not named"),
         answer=answer_text(question, said, results.pack),
         assessor=one_line(said.assessor) or _("not named"),
         date=written(day) if day else "–",
