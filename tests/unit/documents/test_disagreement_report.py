@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.toy import PAPER, make_assessment, make_pack
 from vidkit.assessment.change import with_said
 from vidkit.assessment.model import Answer, Assessment
@@ -38,3 +40,13 @@ def test_three_readings_show_what_hangs_on_it() -> None:
 
 def test_without_differences_the_report_says_so() -> None:
     assert "No answers differ." in markdown(replace(differing(), held={}))
+
+
+@pytest.mark.parametrize("name", ["setup-plan", "assessment-report", "executive-brief"])
+def test_every_document_says_on_its_face_that_answers_are_not_settled(name: str) -> None:
+    document, _warning = render(make_pack(), differing(), [name], today=TODAY)[name]
+    face = dict(document.meta.face)
+    assert face["Not settled"].startswith("1 question has answers that differ and are not settled.")
+    assert face["Not settled"].endswith(": Capability legal.handling")
+    settled, _warning = render(make_pack(), replace(differing(), held={}), [name], today=TODAY)[name]
+    assert "Not settled" not in dict(settled.meta.face)

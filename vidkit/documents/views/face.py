@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from vidkit.assessment.model import Assessment
+from vidkit.assessment.voices import to_settle
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.documents.dates import from_text, written
@@ -51,7 +52,7 @@ def meta(
         notice=_("Fictional country, invented to show the tool. Nothing here describes a real country.")
         if a.fictional else "",
         face=(*_lines(results, marking), (_("Estimated"), estimated), (_("Not known"), _unknown(results)),
-              _legend(sources=sources)),
+              *_not_settled(results), _legend(sources=sources)),
         contents=contents,
         title_page=title_page,
         landscape=landscape,
@@ -105,6 +106,21 @@ def _unknown(results: Results) -> str:
     listed = _("they are named under their domain and in the enquiry list")
     return n_("{n} of {total} capability; {listed}", "{n} of {total} capabilities; {listed}", len(unknown),
               total=len(scope), listed=listed)  # fmt: skip
+
+
+def _not_settled(results: Results) -> Sequence[tuple[str, str]]:
+    """Return, as a line of the face, how many questions have answers that differ; nothing where none has."""
+    reading = results.reading
+    open_ones = [q for q in to_settle(results.assessment) if not reading.is_aside(q)]
+    if not open_ones:
+        return ()
+    said = n_("{n} question has answers that differ and are not settled. It counts as not known, and no gate opens "
+              "on it: {names}",
+              "{n} questions have answers that differ and are not settled. They count as not known, and no gate opens "
+              "on them: {names}", len(open_ones),
+              names="; ".join(results.question(q) for q in open_ones[:_NAMES_ON_FACE])
+              + (" ..." if len(open_ones) > _NAMES_ON_FACE else ""))  # fmt: skip
+    return ((_("Not settled"), said),)
 
 
 def _legend(*, sources: bool) -> tuple[str, str]:
