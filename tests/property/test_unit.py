@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.country import OWN_PRICES, make_reading
+from tests.country import OWN_PRICES, TODAY, make_reading
 from vidkit.assessment.model import LocalValue
 from vidkit.assessment.model import Value as AnswerValue
 from vidkit.costing.budget import budget
@@ -14,7 +14,9 @@ from vidkit.costing.sources import sources
 from vidkit.staffing.rules import planned_stands
 from vidkit.staffing.spread import spread
 from vidkit.staffing.unit import Staffing, staffing
-from vidkit.training.needs import course_needs, people_of
+from vidkit.training.dates import Dates
+from vidkit.training.needs import people_of
+from vidkit.training.programme import programme
 
 VOLUMES: Mapping[str, int] = {
     "referrals_year": 100_000, "seizure_cases_year": 2_000, "series_year": 500, "icse_contributions_year": 2_000,
@@ -75,11 +77,11 @@ def test_every_minimum_rule_holds_in_every_planned_unit(
 def test_seats_never_exceed_people_times_courses(facts: dict[str, AnswerValue], held: int) -> None:
     reading = make_reading({**facts, "certs_c17": held})
     unit = staffing(reading)
-    needs = course_needs(reading, unit)
+    found = programme(reading, unit, Dates(first=TODAY))
     for year, posts in enumerate(unit.by_year):
         people = sum(people_of(posts, arrangement=False).values())
-        assert all(n.seats[year] <= people for n in needs)
-        assert sum(n.seats[year] for n in needs) <= people * len(needs)
+        assert all(t.seats[year] <= people for t in found.courses)
+        assert found.seats[year] <= people * len(found.courses)
 
 
 @given(volumes(), st.integers(0, 10**9), st.sampled_from(["2026-11", "2027-06", "2029-12"]), st.integers(0, 10**8))

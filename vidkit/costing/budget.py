@@ -13,14 +13,16 @@ from fractions import Fraction
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Action
 from vidkit.costing.actions import carriers
-from vidkit.costing.lines import VICTIMS, YEARS, Line, contingency, lines
+from vidkit.costing.lines import TRAINING, VICTIMS, YEARS, Line, contingency, lines
 from vidkit.costing.money import Range, shares, total
 from vidkit.costing.prices import Prices, prices
 from vidkit.costing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.planning.plan import Plan
+from vidkit.planning.sessions import dates
 from vidkit.staffing.unit import Staffing, staffing
+from vidkit.training.dates import Dates
 from vidkit.training.delivery import paid_seats
-from vidkit.training.needs import course_needs
+from vidkit.training.programme import programme
 
 MONTHS = 12
 IDENTIFICATION = "identification"
@@ -136,7 +138,8 @@ def budget(reading: Reading, plan: Plan | None = None, *, first: date | None = N
     """
     unit, priced = staffing(reading), prices(reading)
     start = plan.start if plan else first or reading.today
-    begun = lines(priced, quantities(reading, unit), unit, paid_seats(course_needs(reading, unit)))
+    courses = programme(reading, unit, dates(plan) if plan else Dates(first=start))
+    begun = lines(priced, quantities(reading, unit), unit, paid_seats(courses))
     done = [(p.action, _months(start, p.finish)) for p in plan.actions] if plan else []
     made = [_budget_line(x, done, _begun(x, unit, plan)) for x in begun if not x.empty]
     spare = contingency(priced, begun)
@@ -173,6 +176,8 @@ def _budget_line(line: Line, done: Sequence[tuple[Action, int]], otherwise: Begu
     parts = [_part(RUNNING, Begun(), Range(), running, line)] if any(running) else []
     month_of = {a.id: month for a, month in done}
     bringing = carriers(line, [a for a, _month in done])
+    if line.item.id == TRAINING and line.by_year and bringing:
+        return BudgetLine(line=line, parts=(_part(bringing[-1].phase, Begun(), line.one_off, new, line),))
     if not bringing:
         parts.append(_part(RUNNING, otherwise, line.one_off, new, line))
     pieces = _split(line.one_off, new, len(bringing))

@@ -51,7 +51,7 @@ def lines(
 ) -> tuple[Line, ...]:
     """Return the lines of all items but the contingency, in the order of the pack.
 
-    paid: course seats with a fee or travel by year; they count where the country gave the price of one.
+    paid: course seats with a fee or travel by year of the plan; they count where the country gave the price of one.
     """
     made: list[Line] = []
     for item, price in prices.items.items():
@@ -100,9 +100,10 @@ def _line(price: ItemPrice, quantity: Quantity) -> Line:
 
 
 def _seats_line(price: ItemPrice, quantity: Quantity, paid: Sequence[int]) -> Line:
-    seats = Quantity(needed=Fraction(paid[0] if paid else 0), in_place=Fraction(0))
+    seats = Quantity(needed=Fraction(sum(paid)), in_place=Fraction(0))
     yearly = tuple(price.yearly.times(paid[n] if n < len(paid) else 0) for n in range(YEARS))
-    return Line(item=price.item, price=price, quantity=seats if paid else quantity, one_off=Range(), yearly=yearly)
+    return Line(item=price.item, price=price, quantity=seats if paid else quantity, one_off=Range(), yearly=yearly,
+                by_year=True)  # fmt: skip
 
 
 def _children_line(price: ItemPrice, quantity: Quantity, found: Sequence[int | None]) -> Line:

@@ -1,32 +1,33 @@
-"""When groups sit: within the dates of the actions that ask for the course, after the courses that come first.
+"""When groups sit: after their posts are filled, after the courses that come first, behind open gates.
 
-Both ways: an action asks for seats by its end; where the groups, or the seats that are offered, do
-not fit, the calendar says which action must wait and until when.
+Within the dates of the actions that ask for the course, both ways: an action asks for seats by its
+end; where groups of people who are there cannot end by then, the group is late, and the action waits.
+People who come after the action are no matter of it: their groups follow when they are in post.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
-from vidkit.training.needs import CourseNeed
+from vidkit.training.dates import Dates, Window
+from vidkit.training.needs import Cohort, CourseNeed, Since
 
 DAYS_A_WEEK = 5
 _WEEKS_A_YEAR = 52
+_DAY = timedelta(days=1)
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Window:
-    """What the plan says of a course: the action that asks for it, its start, and its end."""
-
-    action: str
-    start: date
-    finish: date
+Member = tuple[str, Since]
+"""People of one role who are there from the same day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Session:
-    """One group of a course. `late`: it ends after the action that asks for it; `action` empty: none does."""
+    """One group of a course. `action`: of the plan, which asks for it; empty where none does, or the group follows it.
+
+    `late`: it ends after that action. `members`: whose seats these are, by role and the day of the post.
+    """
 
     course: str
     group: int
@@ -36,56 +37,183 @@ class Session:
     finish: date
     action: str
     late: bool
+    members: tuple[Member, ...]
+
+    @property
+    def since(self) -> Since:
+        """The day on which the last of its people come; None where all are in post today."""
+        return max((s for _role, s in self.members if s is not None), default=None)
 
 
-def calendar(needs: Sequence[CourseNeed], windows: Mapping[str, Window], first: date) -> tuple[Session, ...]:
-    """Return the groups of year one by date, each course after those that it needs.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """Seats without a date: nothing in the plan opens a gate before this course, or before one that comes first."""
 
-    needs: in the order of taking. first: the day from which courses without an action may be held.
+    course: str
+    seats: int
+    why: Literal["gate", "course"]
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`sessions` by date."""
+
+    sessions: tuple[Session, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def calendar(needs: Sequence[CourseNeed], dates: Dates) -> Calendar:
+    """Return the groups of all first seats. needs: in the order of taking.
+
     Groups of one course follow each other, so that the desk stays staffed; two courses that people of
-    one role take do not run side by side.
+    one role take do not run side by side. A group too small for its course waits for the next people
+    where that misses no date.
     """
-    done: dict[str, date] = {}
-    taken: list[tuple[frozenset[str], date, date]] = []
-    made: list[Session] = []
+    made = _Made(needs, dates)
     for need in needs:
-        window = windows.get(need.course.id)
-        roles = frozenset(need.must + need.within_year)
-        before = [done[c] + timedelta(days=1) for c in need.course.needs if c in done]
-        begin = _monday(max([window.start if window else first, *before]))
-        busy = [(a, b) for others, a, b in taken if others & roles]
-        sessions = _sessions(need, _free(begin, _length(need), busy), window)
-        made.extend(sessions)
-        if sessions:
-            done[need.course.id] = sessions[-1].finish
-            taken.append((roles, sessions[0].start, sessions[-1].finish))
-    return tuple(sorted(made, key=lambda s: (s.start, s.finish, s.course, s.group)))
+        made.add(need)
+    return Calendar(tuple(sorted(made.sessions, key=lambda s: (s.start, s.finish, s.course, s.group))),
+                    tuple(made.waiting))  # fmt: skip
 
 
-def _length(need: CourseNeed) -> timedelta:
-    """Return the time from the first day of the first group to the last day of the last."""
-    monday = date(2001, 1, 1)
-    groups = max(1, need.groups[0])
-    return _days(monday, groups - 1, math.ceil(need.course.days))[1] - monday
+class _Made:
+    """The calendar while it is made, course by course."""
+
+    def __init__(self, needs: Sequence[CourseNeed], dates: Dates) -> None:
+        self.dates = dates
+        self.sessions: list[Session] = []
+        self.waiting: list[Waiting] = []
+        self._needs = needs
+        self._done: dict[tuple[str, Member], date | None] = {}
+        self._taken: list[tuple[frozenset[str], date, date]] = []
+
+    def add(self, need: CourseNeed) -> None:
+        """Add the groups of a course."""
+        batches: list[_Batch] = []
+        for cohort in need.cohorts:
+            ready = self._ready(need, cohort)
+            if isinstance(ready, Waiting):
+                self._note(need, cohort, None)
+                self.waiting.append(ready)
+            elif batches and self._joins(batches[-1], cohort, ready):
+                batches[-1] = batches[-1].joined(cohort, ready)
+            else:
+                batches.append(_Batch(need, (cohort,), ready))
+        found = [s for b in batches for s in self._place(b)]
+        self.sessions += [replace(s, group=n, of=len(found)) for n, s in enumerate(found, start=1)]
+
+    def _ready(self, need: CourseNeed, cohort: Cohort) -> date | Waiting:
+        """Return the first day on which people may sit."""
+        window, first = self.dates.windows.get(need.course.id), self.dates.first
+        days = [min(first, window.start) if need.course.induction else window.start] if window else [first]
+        if cohort.since is not None:
+            days.append(cohort.since + _DAY)
+        for gate in need.gates:
+            if gate in self.dates.opens:
+                day = self.dates.opens[gate]
+                if day is None:
+                    return Waiting(course=need.course.id, seats=cohort.seats, why="gate", of=gate)
+                days.append(day + _DAY)
+        for role in cohort.roles:
+            for course in self._before(need, role):
+                done = self._done.get((course, (role, cohort.since)), first - _DAY)
+                if done is None:
+                    return Waiting(course=need.course.id, seats=cohort.seats, why="course", of=course)
+                days.append(done + _DAY)
+        return max(days)
+
+    def _before(self, need: CourseNeed, role: str) -> Iterable[str]:
+        """Return the courses that people of a role have before this one."""
+        for other in self._needs:
+            c = other.course
+            first = c.induction and not need.course.induction
+            own = need.course.own_certificates and role in other.must
+            if c.id != need.course.id and (first or own or c.id in need.course.needs):
+                yield c.id
+
+    def _joins(self, batch: "_Batch", cohort: Cohort, ready: date) -> bool:
+        """Say whether people sit with those before them: they are ready in time, or the group before is too small.
+
+        Nobody waits for others with the courses that come first, nor with those that are had online.
+        """
+        start, course = self._start(batch), batch.need.course
+        window = self.dates.windows.get(course.id)
+        misses = window is not None and start + batch.length <= window.finish < ready
+        waits = batch.is_small and not misses and not course.induction and course.delivery != "free"
+        return ready <= start or waits
+
+    def _start(self, batch: "_Batch") -> date:
+        busy = [(a, b) for others, a, b in self._taken if others & batch.roles]
+        return _free(_monday(batch.ready), batch.length, busy)
+
+    def _place(self, batch: "_Batch") -> list[Session]:
+        found = batch.sessions(self._start(batch), self.dates.windows.get(batch.need.course.id))
+        self._taken.append((batch.roles, found[0].start, found[-1].finish))
+        for cohort in batch.cohorts:
+            self._note(batch.need, cohort, found[-1].finish)
+        return found
+
+    def _note(self, need: CourseNeed, cohort: Cohort, finish: date | None) -> None:
+        self._done |= {(need.course.id, (role, cohort.since)): finish for role in cohort.roles}
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """People who take a course one group after the other. `ready`: the first day on which all may sit."""
+
+    need: CourseNeed
+    cohorts: tuple[Cohort, ...]
+    ready: date
+
+    @property
+    def seats(self) -> int:
+        return sum(c.seats for c in self.cohorts)
+
+    @property
+    def groups(self) -> int:
+        return math.ceil(self.seats / self.need.course.group)
+
+    @property
+    def is_small(self) -> bool:
+        return self.seats < self.need.course.group / 4
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(r for c in self.cohorts for r in c.roles)
+
+    @property
+    def length(self) -> timedelta:
+        """The time from the first day of the first group to the last day of the last."""
+        monday = date(2001, 1, 1)
+        return _days(monday, self.groups - 1, math.ceil(self.need.course.days))[1] - monday
+
+    def joined(self, cohort: Cohort, ready: date) -> "_Batch":
+        return _Batch(self.need, (*self.cohorts, cohort), max(self.ready, ready))
+
+    def sessions(self, start: date, window: Window | None) -> list[Session]:
+        """Return the groups from this Monday on, of even size."""
+        members = tuple((r, c.since) for c in self.cohorts for r in c.roles)
+        there = window is not None and any(c.since is None or c.since < window.finish for c in self.cohorts)
+        left, made = self.seats, []
+        for n in range(self.groups):
+            size = math.ceil(left / (self.groups - n))
+            left -= size
+            begin, finish = _days(start, n, math.ceil(self.need.course.days))
+            late = window is not None and there and finish > window.finish
+            asked = window is not None and (late or finish <= window.finish)
+            made.append(Session(course=self.need.course.id, group=n + 1, of=self.groups, seats=size, start=begin,
+                                finish=finish, action=window.action if window and asked else "", late=late,
+                                members=members))  # fmt: skip
+        return made
 
 
 def _free(monday: date, length: timedelta, busy: Sequence[tuple[date, date]]) -> date:
     """Return the first Monday from which so long a time is free."""
     for begin, end in sorted(busy):
         if monday <= end and begin <= monday + length:
-            monday = _monday(end + timedelta(days=1))
+            monday = _monday(end + _DAY)
     return monday
-
-
-def _sessions(need: CourseNeed, start: date, window: Window | None) -> list[Session]:
-    groups, left, made = need.groups[0], need.seats[0], []
-    for n in range(groups):
-        size = math.ceil(left / (groups - n))
-        left -= size
-        begin, finish = _days(start, n, math.ceil(need.course.days))
-        made.append(Session(course=need.course.id, group=n + 1, of=groups, seats=size, start=begin, finish=finish,
-                            action=window.action if window else "", late=bool(window and finish > window.finish)))
-    return made
 
 
 def _days(monday: date, group: int, days: int) -> tuple[date, date]:
@@ -107,3 +235,4 @@ def weeks_for_seats(seats: int, offered_a_year: int) -> int | None:
     if seats <= 0:
         return 0
     return None if offered_a_year <= 0 else math.ceil(seats * _WEEKS_A_YEAR / offered_a_year)
+

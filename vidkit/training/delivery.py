@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from vidkit.content.model import Delivery
+from vidkit.staffing.unit import YEARS
 from vidkit.training.needs import CourseNeed
+from vidkit.training.programme import Programme
 
 DELIVERIES: tuple[Delivery, ...] = get_args(Delivery)
 PAID: tuple[Delivery, ...] = ("regional", "abroad")
@@ -18,9 +20,10 @@ DAYS_OF_A_TRAINER = 40
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trainers:
-    """Trainers for the courses held at home in year one. `in_place` None: not known."""
+    """Trainers for the first courses held at home, in the year with most of them. `in_place` None: not known."""
 
     trainer_days: float
+    year: int
     needed: int
     in_place: int | None
 
@@ -52,35 +55,39 @@ class Theme:
         return sum(n.missing for n in self.courses)
 
 
-def seats_by_delivery(needs: Sequence[CourseNeed]) -> Mapping[Delivery, tuple[int, ...]]:
-    """Return full and refresher seats by delivery, first year first."""
-    years = max((len(n.seats) for n in needs), default=0)
+def seats_by_delivery(found: Programme) -> Mapping[Delivery, tuple[int, ...]]:
+    """Return full and refresher seats by delivery, first year of the plan first."""
     return {
-        d: tuple(sum(n.seats[y] + n.refreshers[y] for n in needs if n.course.delivery == d) for y in range(years))
+        d: tuple(sum(t.seats[y] + t.refreshers[y] for t in found.courses if t.need.course.delivery == d)
+                 for y in range(YEARS))
         for d in DELIVERIES
     }  # fmt: skip
 
 
-def paid_seats(needs: Sequence[CourseNeed]) -> tuple[int, ...]:
-    """Return the full seats with a fee or travel, first year first."""
-    years = max((len(n.seats) for n in needs), default=0)
-    return tuple(sum(n.seats[y] for n in needs if n.course.delivery in PAID) for y in range(years))
+def paid_seats(found: Programme) -> tuple[int, ...]:
+    """Return the full seats with a fee or travel, first year of the plan first."""
+    return tuple(sum(t.seats[y] for t in found.courses if t.need.course.delivery in PAID) for y in range(YEARS))
 
 
-def trainers(needs: Sequence[CourseNeed], in_place: int | None) -> Trainers:
-    """Return the trainers for the groups of year one that are taught at home."""
-    days = sum(n.teaching_days for n in needs if n.course.delivery == "national" and not n.joins_others)
-    whole = days * TRAINERS_PER_GROUP
+def first_paid_seats(found: Programme) -> int:
+    """Return the first seats with a fee or travel, whenever they are taken."""
+    return sum(n.missing for n in found.needs if n.course.delivery in PAID)
+
+
+def trainers(found: Programme, in_place: int | None) -> Trainers:
+    """Return the trainers for the first groups that are taught at home, in the year with most of their days."""
+    days = [0.0] * YEARS
+    for taken in found.courses:
+        if taken.need.course.delivery == "national" and not taken.need.joins_others:
+            for s in taken.sessions:
+                days[min(found.dates.year(s.start), YEARS - 1)] += taken.need.course.days
+    whole = max(days) * TRAINERS_PER_GROUP
     least = TRAINERS_PER_GROUP if whole else 0
-    return Trainers(trainer_days=whole, needed=max(least, math.ceil(whole / DAYS_OF_A_TRAINER)), in_place=in_place)
+    return Trainers(trainer_days=whole, year=days.index(max(days)) + 1, in_place=in_place,
+                    needed=max(least, math.ceil(whole / DAYS_OF_A_TRAINER)))  # fmt: skip
 
 
 def themes(needs: Sequence[CourseNeed]) -> tuple[Theme, ...]:
     """Return INTERPOL's themes in their order."""
     numbers = sorted({n.course.theme for n in needs if n.course.theme})
     return tuple(Theme(number=t, courses=tuple(n for n in needs if n.course.theme == t)) for t in numbers)
-
-
-def days_per_person(needs: Sequence[CourseNeed], role: str) -> float:
-    """Return the course days that a new person of this role has in the first year."""
-    return sum(n.course.days for n in needs if role in n.must + n.within_year)

@@ -9,9 +9,9 @@ def helps_to_open(course: Course, pack: Pack) -> tuple[Gate, ...]:
 
 
 def waits_for(course: Course, pack: Pack) -> tuple[Gate, ...]:
-    """Return the gates that stand before every action with the course: one that is free lets it begin."""
+    """Return the gates that are open before it is held: its own, and those before every action with it."""
     actions = giving(course, pack)
-    return tuple(g for g in pack.gates if actions and actions <= set(g.blocks))
+    return tuple(g for g in pack.gates if g.id in course.gates or (actions and actions <= set(g.blocks)))
 
 
 def giving(course: Course, pack: Pack) -> set[str]:

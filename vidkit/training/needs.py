@@ -1,31 +1,48 @@
-"""Seats: posts times matrix, less certificates held, course by course and year by year, in the order of taking.
+"""Who needs a full course, less certificates held, and from which day they can sit: nobody before the post is filled.
 
-A certificate valid today lapses once in each refresher cycle; the country's certificates are taken
-to lapse evenly over it, because only their number is asked. Shares and cycles are planning figures.
+Posts that no action of the plan fills count as filled after the months to fill (P13) from its first
+day. Shares and cycles are planning figures.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Course, Need
 from vidkit.staffing.posts import ANALYSTS, TRIAGE, Posts
 from vidkit.staffing.unit import CONTACT_PEOPLE, Staffing
+from vidkit.training.dates import Dates, months_on
+from vidkit.training.gates import waits_for
 
 ICSE_ROLE = "R04"
 _ICSE_USERS = 2
-_MONTHS = 12
 _INTERVIEWERS = ("R07", "R08")
+_MONTHS_TO_FILL = 6.0
+
+Since = date | None
+"""The day on which a post is filled; None for people who are in post today."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cohort:
+    """People who are there from the same day, and need the same course. `seats`: those without a certificate."""
+
+    since: Since
+    roles: tuple[str, ...]
+    seats: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CourseNeed:
     """One course. Roles by how they need it: `must` before independent work, `within_year`, `aware` a short form.
 
-    `people`: who needs the full course in year one; `held`: certificates valid today, None if not
-    known; `seats`: full seats in each year, first year first; `refreshers` and `short`: beside them.
+    `people`: who needs the full course when the posts are filled; `held`: certificates valid today,
+    None if not known; `cohorts`: first seats, those of people in post today first; `grown`: seats of
+    those whom growth brings, by year of the plan; `turnover`: share of people who leave in a year;
+    `short`: beside them. `gates`: open before the course is first held.
     """
 
     course: Course
@@ -34,45 +51,59 @@ class CourseNeed:
     aware: tuple[str, ...]
     people: int
     held: int | None
-    seats: tuple[int, ...]
-    refreshers: tuple[int, ...]
+    cohorts: tuple[Cohort, ...]
+    grown: tuple[int, ...]
+    turnover: float
     short: int
+    gates: tuple[str, ...] = ()
 
     @property
     def missing(self) -> int:
-        """Seats still to find in year one."""
-        return self.seats[0]
-
-    @property
-    def groups(self) -> tuple[int, ...]:
-        """Groups in each year."""
-        return tuple(math.ceil(n / self.course.group) for n in self.seats)
+        """First seats still to find."""
+        return sum(c.seats for c in self.cohorts)
 
     @property
     def joins_others(self) -> bool:
         """Whether there are too few people for a group of their own: they join another body's course."""
-        return 0 < self.seats[0] < self.course.group / 4
-
-    @property
-    def teaching_days(self) -> float:
-        """Days of teaching in year one, all groups together."""
-        return self.groups[0] * self.course.days
+        return 0 < self.missing < self.course.group / 4
 
 
-def course_needs(reading: Reading, unit: Staffing) -> tuple[CourseNeed, ...]:
+@dataclass(frozen=True, slots=True)
+class _People:
+    """People by role: in post today, and whole posts in each year of the plan; when new ones come."""
+
+    today: Mapping[str, int]
+    years: tuple[Mapping[str, int], ...]
+    since: Mapping[str, date]
+    joined: Mapping[str, int]
+
+    def new(self, role: str) -> int:
+        """Return the people of a role who come when its posts are filled."""
+        return max(0, self.filled(role) - self.today.get(role, 0))
+
+    def filled(self, role: str) -> int:
+        """Return the posts of a role in the year in which they are filled."""
+        return self.years[min(self.joined[role], len(self.years) - 1)].get(role, 0)
+
+    def present(self, role: str, year: int) -> int:
+        """Return the people of a role in a year."""
+        return self.today.get(role, 0) if year < self.joined[role] else self.years[year].get(role, 0)
+
+
+def course_needs(reading: Reading, unit: Staffing, dates: Dates) -> tuple[CourseNeed, ...]:
     """Return the needs for every course, in the order in which they are taken.
 
     A contact point takes what is needed before independent work and no more.
     """
-    years = tuple(people_of(year, arrangement=unit.setting.arrangement) for year in unit.by_year)
+    people = _people(unit, dates)
     turnover = unit.known.get("P12", 0.0)
-    small = unit.setting.arrangement
-    return tuple(_need(c, years, turnover, reading, must_only=small) for c in in_order(reading.pack.courses))
+    return tuple(_need(c, people, turnover, reading, must_only=unit.setting.arrangement)
+                 for c in in_order(reading.pack.courses))  # fmt: skip
 
 
 def in_order(courses: Sequence[Course]) -> tuple[Course, ...]:
     """Return the courses by their order, each after those that it needs."""
-    waiting = sorted(courses, key=lambda c: c.order)
+    waiting = sorted(courses, key=lambda c: (not c.induction, c.order))
     here = {c.id for c in courses}
     taken: list[Course] = []
     while waiting:
@@ -99,23 +130,35 @@ def people_of(posts: Sequence[Posts], *, arrangement: bool) -> Mapping[str, int]
     return found
 
 
-def _need(
-    course: Course, years: Sequence[Mapping[str, int]], turnover: float, reading: Reading, *, must_only: bool
-) -> CourseNeed:
+def _people(unit: Staffing, dates: Dates) -> _People:
+    small = unit.setting.arrangement
+    years = tuple(people_of(year, arrangement=small) for year in unit.by_year)
+    roles = years[0]
+    if dates.posted is None or small:
+        return _People(roles, years, dict.fromkeys(roles, dates.first), dict.fromkeys(roles, 0))
+    held = {p.role.id: math.ceil(p.in_place or 0) for p in unit.posts}
+    unplanned = months_on(dates.first, round(unit.known.get("P13", _MONTHS_TO_FILL)))
+    first_team = dates.posted.get(ANALYSTS, unplanned)
+    since = {r: dates.posted.get(r, first_team) for r in roles}
+    return _People({r: min(n, held.get(r, 0)) for r, n in roles.items()}, years, since,
+                   {r: dates.year(day) for r, day in since.items()})  # fmt: skip
+
+
+def _need(course: Course, people: _People, turnover: float, reading: Reading, *, must_only: bool) -> CourseNeed:
     kinds: dict[Need, tuple[str, ...]] = {
         "M": tuple(r for r, k in course.matrix.items() if k == "M"),
         "R": tuple(r for r, k in course.matrix.items() if k == "R"),
         "A": tuple(r for r, k in course.matrix.items() if k == "A"),
     }
-    full = _without_twins(kinds["M"] if must_only else kinds["M"] + kinds["R"])
-    people = [sum(y.get(r, 0) for r in full) for y in years]
+    full = [r for r in _without_twins(kinds["M"] if must_only else kinds["M"] + kinds["R"]) if r in people.years[0]]
     value = reading.fact(course.fact) if course.fact in reading.pack.fact_by_id else None
     held = int(value) if isinstance(value, int | float) else None
-    seats = _seats(people, held or 0, turnover)
     return CourseNeed(
-        course=course, must=kinds["M"], within_year=kinds["R"], aware=kinds["A"], people=people[0], held=held,
-        seats=seats, refreshers=_refreshers(course, people, held or 0),
-        short=sum(years[0].get(r, 0) for r in _without_twins(kinds["A"])),
+        course=course, must=kinds["M"], within_year=kinds["R"], aware=kinds["A"],
+        people=sum(people.today.get(r, 0) + people.new(r) for r in full), held=held,
+        cohorts=_cohorts(full, people, held or 0), grown=_grown(full, people), turnover=turnover,
+        short=sum(people.years[0].get(r, 0) for r in _without_twins(kinds["A"])),
+        gates=tuple(g.id for g in waits_for(course, reading.pack)),
     )  # fmt: skip
 
 
@@ -124,18 +167,25 @@ def _without_twins(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(r for r in roles if r != ICSE_ROLE or ANALYSTS not in roles)
 
 
-def _seats(people: Sequence[int], held: int, turnover: float) -> tuple[int, ...]:
-    """Return seats by year: those without a certificate, then growth and the places of those who left."""
-    made = [max(0, people[0] - held)]
-    for before, now in pairwise(people):
-        made.append(max(0, now - before) + math.ceil(before * turnover - 1e-9))
-    return tuple(made)
+def _cohorts(roles: Sequence[str], people: _People, held: int) -> tuple[Cohort, ...]:
+    """Return first seats by day, people in post today first; certificates are theirs, then those of who come next."""
+    here = tuple(r for r in roles if people.today.get(r, 0))
+    made: list[tuple[Since, tuple[str, ...], int]] = [(None, here, sum(people.today[r] for r in here))]
+    for day in sorted({people.since[r] for r in roles}):
+        coming = tuple(r for r in roles if people.since[r] == day and people.new(r))
+        made.append((day, coming, sum(people.new(r) for r in coming)))
+    kept: list[Cohort] = []
+    for since, who, count in made:
+        used = min(held, count)
+        held -= used
+        if count > used:
+            kept.append(Cohort(since=since, roles=who, seats=count - used))
+    return tuple(kept)
 
 
-def _refreshers(course: Course, people: Sequence[int], held: int) -> tuple[int, ...]:
-    """Return refresher seats by year: of certificates held at its start, the part that lapses within it."""
-    if not course.refresher_months:
-        return (0,) * len(people)
-    share = min(1.0, _MONTHS / course.refresher_months)
-    holders = [min(held, people[0]), *people[:-1]]
-    return tuple(math.ceil(n * share - 1e-9) for n in holders)
+def _grown(roles: Sequence[str], people: _People) -> tuple[int, ...]:
+    """Return by year the people whom growth brings to posts that were filled before."""
+    return (0, *(
+        sum(max(0, people.present(r, now) - people.present(r, before)) for r in roles if people.joined[r] < now)
+        for before, now in pairwise(range(len(people.years)))
+    ))  # fmt: skip

@@ -1,10 +1,14 @@
 """The words for delivery, groups, trainers and themes, shared by screens and documents."""
 
+from collections.abc import Callable
+from datetime import date
+
 from vidkit.base.i18n import _, n_
-from vidkit.content.model import Delivery
-from vidkit.training.calendar import weeks_for_seats
+from vidkit.content.model import Delivery, Pack
+from vidkit.training.calendar import Session, Waiting, weeks_for_seats
 from vidkit.training.delivery import Theme, Trainers
 from vidkit.training.needs import CourseNeed
+from vidkit.training.programme import Programme
 
 
 def delivery(word: Delivery) -> str:
@@ -22,14 +26,15 @@ def joins_words(need: CourseNeed) -> str:
     """Return what to do where there are too few people for a group."""
     return n_("{course}: {n} seat is too few for a group of one's own; join the course of another body.",
               "{course}: {n} seats are too few for a group of one's own; join the course of another body.",
-              need.seats[0], course=need.course.id)  # fmt: skip
+              need.missing, course=need.course.id)  # fmt: skip
 
 
 def trainers_words(found: Trainers) -> str:
     """Return how many trainers the courses at home need (estimate)."""
-    needed = n_("Courses at home in year one take {days} trainer-days, two trainers to a group: {n} trainer needed "
-                "(estimate).", "Courses at home in year one take {days} trainer-days, two trainers to a group: {n} "
-                "trainers needed (estimate).", found.needed, days=f"{found.trainer_days:g}")  # fmt: skip
+    needed = n_("Courses at home take {days} trainer-days in year {year}, the year with most, two trainers to a group: "
+                "{n} trainer needed (estimate).", "Courses at home take {days} trainer-days in year {year}, the year "
+                "with most, two trainers to a group: {n} trainers needed (estimate).", found.needed,
+                days=f"{found.trainer_days:g}", year=found.year)  # fmt: skip
     if found.missing is None:
         return _("{needed} How many certified trainers there are is not known.", needed=needed)
     return n_("{needed} {n} is missing.", "{needed} {n} are missing.", found.missing, needed=needed)
@@ -40,24 +45,56 @@ def offered_words(needed: int, offered: int | None) -> str:
     if not needed:
         return ""
     if offered is None:
-        return n_(
-            "{n} seat of year one is regional or abroad; how many are offered to the country a year is not known.",
-            "{n} seats of year one are regional or abroad; how many are offered to the country a year is not known.",
-            needed,
-        )
+        return n_("{n} first seat is regional or abroad; how many are offered to the country a year is not known.",
+                  "{n} first seats are regional or abroad; how many are offered to the country a year is not known.",
+                  needed)  # fmt: skip
     weeks = weeks_for_seats(needed, offered)
     if weeks is None:
-        return n_("{n} seat of year one is regional or abroad, and none was offered last year: what waits for it waits "
-                  "until one is.", "{n} seats of year one are regional or abroad, and none was offered last year: what "
-                  "waits for them waits until they are.", needed)  # fmt: skip
-    return n_("{n} seat of year one is regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
-              "{n} seats of year one are regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
+        return n_("{n} first seat is regional or abroad, and none was offered last year: what waits for it waits until "
+                  "one is.", "{n} first seats are regional or abroad, and none was offered last year: what waits for "
+                  "them waits until they are.", needed)  # fmt: skip
+    return n_("{n} first seat is regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
+              "{n} first seats are regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
               needed, offered=offered, weeks=weeks)  # fmt: skip
+
+
+def who_words(found: Session, *, written: Callable[[date], str] = str) -> str:
+    """Return whose seats these are: never those of people whose post is not filled yet. written: how dates are said."""
+    if found.since is None:
+        return _("in post today")
+    if any(since is None for _role, since in found.members):
+        return _("in post today, and posts filled by {day}", day=written(found.since))
+    return _("posts filled by {day}", day=written(found.since))
+
+
+def waiting_words(found: Waiting, pack: Pack) -> str:
+    """Return which seats have no date, and what keeps them from one."""
+    names = {c.id: c.name for c in pack.courses}
+    gates = {g.id: g.title for g in pack.gates}
+    if found.why == "gate":
+        return n_("{course} {name}: {n} seat has no date, because no action of this plan opens gate {gate} ({title}).",
+                  "{course} {name}: {n} seats have no date, because no action of this plan opens gate {gate} "
+                  "({title}).", found.seats, course=found.course, name=names[found.course], gate=found.of,
+                  title=gates[found.of])  # fmt: skip
+    return n_("{course} {name}: {n} seat has no date, because {other} {other_name}, which comes first, has none.",
+              "{course} {name}: {n} seats have no date, because {other} {other_name}, which comes first, has none.",
+              found.seats, course=found.course, name=names[found.course], other=found.of,
+              other_name=names[found.of])  # fmt: skip
+
+
+def evenly_words(found: Programme) -> str:
+    """Return of which certificates the dates are assumed, or nothing."""
+    names = ", ".join(f"{t.need.course.id}" for t in found.courses if t.evenly)
+    if not names:
+        return ""
+    return _("Certificates held today are counted without their dates, and are taken to lapse evenly over their cycle "
+             "(assumption): {courses}. Keep the date of each certificate, and count anew.", courses=names)
 
 
 def theme_words(theme: Theme) -> str:
     """Return what is missing of a theme."""
     names = "; ".join(f"{n.course.id} {n.course.name}" for n in theme.courses)
     held = _("not known") if theme.held is None else str(theme.held)
-    return _("Theme {n}, {names}: {people} people need it, certificates held: {held}, seats missing: {gap}",
-             n=theme.number, names=names, people=theme.people, held=held, gap=theme.gap)  # fmt: skip
+    return n_("Theme {theme}, {names}: {n} person needs it, certificates held: {held}, seats missing: {gap}",
+              "Theme {theme}, {names}: {n} people need it, certificates held: {held}, seats missing: {gap}",
+              theme.people, theme=theme.number, names=names, held=held, gap=theme.gap)  # fmt: skip

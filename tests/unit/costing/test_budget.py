@@ -15,6 +15,10 @@ from vidkit.costing.money import Amount, total
 from vidkit.costing.prices import BadCurrency, NoCurrency, NoRate, NoYear, prices
 from vidkit.costing.sources import sources
 from vidkit.planning.plan import build_plan
+from vidkit.planning.sessions import dates
+from vidkit.staffing.unit import staffing
+from vidkit.training.delivery import paid_seats
+from vidkit.training.programme import programme
 
 
 def _priced(**facts: AnswerValue) -> Budget:
@@ -203,7 +207,17 @@ def test_what_is_in_place_is_not_bought_again() -> None:
 
 def test_course_places_are_priced_by_seat_where_the_country_knows_the_price() -> None:
     line = _line(_priced(course_place_cost=400_000), "cost.training").line
-    assert line.yearly[0].likely.minor == int(line.quantity.needed) * 400_000 * 100
+    assert sum(y.likely.minor for y in line.yearly) == int(line.quantity.needed) * 400_000 * 100
+
+
+def test_course_places_cost_in_the_year_of_the_plan_in_which_people_sit() -> None:
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "course_place_cost": 400_000})
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    paid = paid_seats(programme(reading, staffing(reading), dates(plan)))
+    assert [y.likely.minor for y in _line(budget(reading, plan), "cost.training").years] == [
+        n * 400_000 * 100 for n in paid
+    ]  # fmt: skip
+    assert paid[0] < paid[1]
 
 
 def test_year_of_an_answered_price_is_that_of_its_paper() -> None:

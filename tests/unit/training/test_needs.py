@@ -1,14 +1,31 @@
 """Seats of invented countries under the real pack."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from tests.country import MEDIUM, SMALL, make_reading
+from vidkit.assessment.model import Value as AnswerValue
 from vidkit.assessment.reading import Reading
 from vidkit.staffing.unit import staffing
+from vidkit.training.dates import Dates
 from vidkit.training.delivery import paid_seats, seats_by_delivery, themes, trainers
-from vidkit.training.needs import CourseNeed, course_needs, in_order, people_of
+from vidkit.training.needs import CourseNeed, in_order, people_of
+from vidkit.training.programme import Programme, Taken, programme
+from vidkit.training.words import evenly_words
+
+FIRST = date(2027, 1, 4)
+
+
+def _made(reading: Reading, when: Dates | None = None) -> Programme:
+    return programme(reading, staffing(reading), when or Dates(first=FIRST))
 
 
 def _needs(reading: Reading) -> dict[str, CourseNeed]:
-    return {n.course.id: n for n in course_needs(reading, staffing(reading))}
+    return {n.course.id: n for n in _made(reading).needs}
+
+
+def _taken(facts: Mapping[str, AnswerValue], course: str, when: Dates | None = None) -> Taken:
+    return next(t for t in _made(make_reading(facts), when).courses if t.need.course.id == course)
 
 
 def test_everybody_in_the_unit_takes_the_welfare_course() -> None:
@@ -26,27 +43,51 @@ def test_icse_users_are_two_of_the_analysts_and_no_more_people() -> None:
 
 
 def test_certificates_held_are_taken_off_in_year_one() -> None:
-    assert _needs(make_reading({**SMALL, "certs_c03": 2}))["C03"].seats[0] == \
-        _needs(make_reading(SMALL))["C03"].seats[0] - 2  # fmt: skip
+    assert _taken({**SMALL, "certs_c03": 2}, "C03").seats[0] == _taken(SMALL, "C03").seats[0] - 2
 
 
 def test_more_certificates_than_people_leave_no_seat_to_find() -> None:
-    assert _needs(make_reading({**SMALL, "certs_c03": 99}))["C03"].seats[0] == 0
+    assert _needs(make_reading({**SMALL, "certs_c03": 99}))["C03"].missing == 0
 
 
 def test_places_of_those_who_leave_are_trained_anew() -> None:
-    need = _needs(make_reading(SMALL))["C17"]
-    assert need.seats[1:] == (3, 3)
+    assert _taken(SMALL, "C17").seats[1:] == (3, 3)
+
+
+def test_seats_count_in_the_year_in_which_the_posts_are_filled() -> None:
+    filled = Dates(first=FIRST, posted={"R03": date(2028, 3, 1)})
+    assert _taken(SMALL, "C17", filled).seats[0] == 0
+    assert _taken(SMALL, "C17", filled).seats[1] >= _needs(make_reading(SMALL))["C17"].people
 
 
 def test_a_yearly_certificate_is_refreshed_by_everybody_each_year() -> None:
-    need = _needs(make_reading({**SMALL, "certs_c17": 4}))["C17"]
-    assert need.refreshers == (4, need.people, need.people)
+    taken = _taken({**SMALL, "certs_c17": 4}, "C17")
+    assert taken.refreshers[:2] == (4, taken.need.people)
 
 
-def test_a_two_year_certificate_is_refreshed_by_half() -> None:
-    need = _needs(make_reading(SMALL))["C02"]
-    assert need.refreshers == (0, 2, 2)
+def test_a_two_year_certificate_is_refreshed_two_years_after_the_course() -> None:
+    taken = _taken(SMALL, "C02")
+    assert taken.refreshers == (0, 0, taken.need.missing)
+    assert taken.refresher_from is not None
+    assert taken.refresher_from.year == taken.sessions[0].finish.year + 2
+
+
+def test_agreement_test_every_six_months_counts_twice_a_year() -> None:
+    taken = _taken(SMALL, "C05")
+    assert taken.refreshers[1] == 2 * taken.need.people
+
+
+def test_certificates_without_a_date_are_taken_to_lapse_evenly_and_this_is_said() -> None:
+    made = _made(make_reading({**SMALL, "certs_c02": 4}))
+    assert next(t for t in made.courses if t.need.course.id == "C02").refreshers[:2] == (2, 2)
+    assert "C02" in evenly_words(made)
+    assert evenly_words(_made(make_reading(SMALL))) == ""
+
+
+def test_certificates_with_a_date_are_renewed_a_cycle_after_it() -> None:
+    dated = Dates(first=FIRST, held={"C02": date(2026, 6, 1)})
+    taken = _taken({**SMALL, "certs_c02": 4}, "C02", dated)
+    assert (taken.refreshers, taken.evenly) == ((0, 4, 0), False)
 
 
 def test_courses_stand_after_those_that_they_need() -> None:
@@ -69,8 +110,8 @@ def test_focal_point_and_deputy_of_a_contact_point_are_trained() -> None:
 
 
 def test_large_courses_sit_in_groups() -> None:
-    need = _needs(make_reading(MEDIUM))["C17"]
-    assert need.groups[0] == -(-need.seats[0] // 12)
+    taken = _taken(MEDIUM, "C17")
+    assert taken.groups == -(-taken.need.missing // 12)
 
 
 def test_too_few_people_join_a_course_of_others() -> None:
@@ -79,10 +120,10 @@ def test_too_few_people_join_a_course_of_others() -> None:
 
 
 def test_seats_by_delivery_hold_all_seats() -> None:
-    needs = tuple(_needs(make_reading(MEDIUM)).values())
-    by_delivery = seats_by_delivery(needs)
-    assert sum(s[0] for s in by_delivery.values()) == sum(n.seats[0] + n.refreshers[0] for n in needs)
-    assert paid_seats(needs)[0] < sum(n.seats[0] for n in needs)
+    made = _made(make_reading(MEDIUM))
+    by_delivery = seats_by_delivery(made)
+    assert sum(s[0] for s in by_delivery.values()) == made.seats[0] + made.refreshers[0]
+    assert 0 < paid_seats(made)[0] < made.seats[0]
 
 
 def test_five_themes_are_shown_with_their_gap() -> None:
@@ -93,5 +134,5 @@ def test_five_themes_are_shown_with_their_gap() -> None:
 
 
 def test_courses_at_home_need_two_trainers_at_least() -> None:
-    found = trainers(tuple(_needs(make_reading(SMALL)).values()), 1)
+    found = trainers(_made(make_reading(SMALL)), 1)
     assert (found.needed, found.missing) == (2, 1)

@@ -6,9 +6,10 @@ from vidkit.costing import words as money_words
 from vidkit.costing.budget import Budget, budget
 from vidkit.documents.dates import written
 from vidkit.documents.views.results import Results
+from vidkit.planning.sessions import dates
 from vidkit.staffing import words
 from vidkit.staffing.unit import Staffing, staffing
-from vidkit.training.needs import CourseNeed, course_needs
+from vidkit.training.programme import Programme, programme
 
 
 def unit_of(results: Results) -> Staffing | None:
@@ -19,10 +20,10 @@ def unit_of(results: Results) -> Staffing | None:
         return None
 
 
-def needs_of(results: Results) -> tuple[CourseNeed, ...]:
-    """Return the seats, none where posts could not be worked out."""
+def programme_of(results: Results) -> Programme | None:
+    """Return the training, None where posts could not be worked out."""
     unit = unit_of(results)
-    return course_needs(results.reading, unit) if unit else ()
+    return programme(results.reading, unit, dates(results.plan)) if unit else None
 
 
 def budget_of(results: Results) -> Budget | None:
@@ -86,10 +87,11 @@ def _posts(unit: Staffing) -> str:
 
 
 def _seats(results: Results) -> str:
-    needs = needs_of(results)
-    full = sum(n.seats[0] for n in needs)
-    return n_("{n} seat in year one, {r} refreshers in year three.", "{n} seats in year one, {r} refreshers in year "
-              "three.", full, r=sum(n.refreshers[-1] for n in needs)) if needs else ""  # fmt: skip
+    found = programme_of(results)
+    if found is None:
+        return ""
+    years = "; ".join(_("year {n}: {seats}", n=n, seats=seats) for n, seats in enumerate(found.seats, start=1))
+    return _("Seats on courses: {years}; refreshers in year three: {r}.", years=years, r=found.refreshers[-1])
 
 
 def _money(found: Budget) -> str:

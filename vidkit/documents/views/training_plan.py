@@ -1,5 +1,6 @@
 """The training plan: who takes which course, in which order, before which gate, and where it is found."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
@@ -9,15 +10,16 @@ from vidkit.documents.dates import written
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
-from vidkit.documents.views.figures import needs_of, refused, unit_of, warnings
+from vidkit.documents.views.figures import programme_of, refused, unit_of, warnings
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.planning.sessions import windows
+from vidkit.planning.plan import Planned
+from vidkit.planning.sessions import Bound, bound
 from vidkit.training import words
-from vidkit.training.calendar import Session, calendar
-from vidkit.training.delivery import paid_seats, seats_by_delivery, themes, trainers
+from vidkit.training.calendar import Session
+from vidkit.training.delivery import first_paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.gates import helps_to_open, waits_for
-from vidkit.training.needs import CourseNeed
+from vidkit.training.programme import Programme, Taken
 
 
 @row
@@ -66,14 +68,19 @@ class RoleRow:
 
 @row
 class SeatRow:
-    """Seats of one course. `people`: who needs it in full; `refreshers` by year."""
+    """Seats of one course by year of the plan. `people`: who needs it in full; `undated`: first seats without a date.
+
+    `renewed`: the first day on which a certificate of this plan must be renewed, or nothing.
+    """
 
     id: str
     name: str
     people: int
     held: str
     seats: tuple[int, ...]
+    undated: str
     refreshers: tuple[int, ...]
+    renewed: str
     short: int
     groups: int
     delivery: str
@@ -87,13 +94,25 @@ class DeliveryRow:
 
 @row
 class SessionRow:
-    """One group. `late`: it ends after the action of the plan that asks for it."""
+    """One group. `who`: people in post today, or since when those are there who come. `late`: it binds its action."""
 
     dates: str
     course: str
     group: str
     seats: int
+    who: str
     late: str
+
+
+@row
+class BoundRow:
+    """An action that a course binds. `followers`: what waits for it and would begin too early."""
+
+    action: str
+    planned: str
+    course: str
+    until: str
+    followers: str
 
 
 @row
@@ -114,7 +133,8 @@ class TrainingPlan:
     trainers: str
     gaps: tuple[str, ...]
     sessions: tuple[SessionRow, ...]
-    late: str
+    binds: str
+    bound: tuple[BoundRow, ...]
     sources: tuple[SourceRow, ...]
 
 
@@ -122,8 +142,9 @@ def training_plan(results: Results) -> TrainingPlan:
     """Return the view of the training plan, courses in the order in which they are taken."""
     references, pack = References(results.pack), results.pack
     ordered = sorted(pack.courses, key=lambda c: c.order)
-    needs = needs_of(results)
-    sessions = calendar(needs, windows(results.plan), results.plan.start)
+    found = programme_of(results)
+    sessions = found.sessions if found else ()
+    binding = bound(sessions, results.plan)
     rows = tuple(_course(c, results, references) for c in ordered)
     return TrainingPlan(
         meta=meta(results, "training-plan", _("Training plan"),
@@ -135,33 +156,50 @@ def training_plan(results: Results) -> TrainingPlan:
         themes=tuple(sorted((r for r in rows if r.theme), key=lambda r: r.theme)),
         roles=tuple(_role(r, ordered) for r in pack.roles),
         gates=_named_gates(pack),
-        refused=refused(results) if not needs else "",
+        refused="" if found else refused(results),
         warnings=warnings(unit_of(results)),
-        seats=tuple(_seat(n) for n in needs),
-        seat_notes=tuple(words.joins_words(n) for n in needs if n.joins_others),
-        deliveries=tuple(DeliveryRow(name=words.delivery(d), seats=s) for d, s in seats_by_delivery(needs).items()),
-        trainers=_trainers(needs, results) if needs else "",
-        gaps=tuple(words.theme_words(t) for t in themes(needs)),
+        seats=tuple(_seat(t) for t in found.courses) if found else (),
+        seat_notes=_notes(found, results) if found else (),
+        deliveries=_deliveries(found) if found else (),
+        trainers=_trainers(found, results) if found else "",
+        gaps=tuple(words.theme_words(t) for t in themes(found.needs)) if found else (),
         sessions=tuple(_session(s, results) for s in sessions),
-        late=_late(sessions),
+        binds=_bound_words(binding),
+        bound=tuple(_bound(b) for b in binding),
         sources=references.listed(),
     )  # fmt: skip
 
 
-def _seat(n: CourseNeed) -> SeatRow:
+def _notes(found: Programme, results: Results) -> tuple[str, ...]:
+    """Return what must be known beside the seats: too few for a group, without a date, assumed dates."""
+    return tuple(filter(None, [
+        *(words.joins_words(n) for n in found.needs if n.joins_others),
+        *(words.waiting_words(w, results.pack) for w in found.waiting),
+        words.evenly_words(found),
+    ]))  # fmt: skip
+
+
+def _deliveries(found: Programme) -> tuple[DeliveryRow, ...]:
+    return tuple(DeliveryRow(name=words.delivery(d), seats=s) for d, s in seats_by_delivery(found).items())
+
+
+def _seat(t: Taken) -> SeatRow:
+    n = t.need
     return SeatRow(
         id=n.course.id, name=n.course.name, people=n.people,
-        held=str(n.held) if n.held is not None else _("not known"), seats=n.seats, refreshers=n.refreshers,
-        short=n.short, groups=n.groups[0], delivery=words.delivery(n.course.delivery),
+        held=str(n.held) if n.held is not None else _("not known"), seats=t.seats,
+        undated=str(t.undated) if t.undated else "", refreshers=t.refreshers,
+        renewed=written(t.refresher_from) if t.refresher_from else "", short=n.short, groups=t.groups,
+        delivery=words.delivery(n.course.delivery),
     )  # fmt: skip
 
 
-def _trainers(needs: Sequence[CourseNeed], results: Results) -> str:
+def _trainers(found: Programme, results: Results) -> str:
     held = results.reading.fact("national_trainers") if "national_trainers" in results.pack.fact_by_id else None
     offered = results.reading.answered("offered_seats_year")
     return " ".join(filter(None, [
-        words.trainers_words(trainers(needs, int(held) if isinstance(held, int | float) else None)),
-        words.offered_words(paid_seats(needs)[0], int(offered) if isinstance(offered, int | float) else None),
+        words.trainers_words(trainers(found, int(held) if isinstance(held, int | float) else None)),
+        words.offered_words(first_paid_seats(found), int(offered) if isinstance(offered, int | float) else None),
     ]))  # fmt: skip
 
 
@@ -174,21 +212,38 @@ def _session(s: Session, results: Results) -> SessionRow:
         course=f"{s.course} {course.name}",
         group=_("{n} of {of}", n=s.group, of=s.of),
         seats=s.seats,
+        who=words.who_words(s, written=written),
         late=_("after No. {n}, which asks for it by {day}", n=planned.rank, day=written(planned.finish))
         if planned else "",
     )  # fmt: skip
 
 
-def _late(sessions: Sequence[Session]) -> str:
-    """Return what follows where groups do not fit the dates of the plan."""
-    late = len({s.course for s in sessions if s.late})
-    if not late:
-        return ""
+def _bound(b: Bound) -> BoundRow:
+    return BoundRow(
+        action=_numbered(b.planned),
+        planned=written(b.planned.finish),
+        course=", ".join(b.courses),
+        until=written(b.until),
+        followers="; ".join(_numbered(p) for p in b.followers),
+    )
+
+
+def _numbered(p: Planned) -> str:
+    return _("No. {n}, {title}", n=p.rank, title=p.action.title)
+
+
+def _bound_words(found: Sequence[Bound]) -> str:
+    """Return in short whether the dates of courses bind the plan."""
+    if not found:
+        return _("No course date binds this plan: every group of people who are there ends within the action that asks "
+                 "for it.")  # fmt: skip
     return n_(
-        "{n} course ends after the action that asks for it: begin it earlier, hold groups side by side, or let the "
-        "action wait.",
-        "{n} courses end after the actions that ask for them: begin them earlier, hold groups side by side, or let the "
-        "actions wait.", late,
+        "{n} action is planned to end before people of the unit have had the course that it gives. If it needs these "
+        "people, it is not done before the day below, and what waits for it does not begin before that. Otherwise "
+        "begin the course earlier, or hold groups side by side.",
+        "{n} actions are planned to end before people of the unit have had the courses that they give. Where one needs "
+        "these people, it is not done before the day below, and what waits for it does not begin before that. "
+        "Otherwise begin the course earlier, or hold groups side by side.", len(found),
     )  # fmt: skip
 
 
@@ -199,7 +254,7 @@ def _course(c: Course, results: Results, references: References) -> CourseRow:
         name=c.name,
         theme=_("INTERPOL theme {n}", n=c.theme) if c.theme else "",
         outcomes=c.outcomes,
-        audience=c.audience,
+        audience=_named(c.audience, results.pack),
         duration=c.duration,
         mode=c.mode,
         first="; ".join(filter(None, [", ".join(c.needs), c.needs_text])),
@@ -211,6 +266,12 @@ def _course(c: Course, results: Results, references: References) -> CourseRow:
         refresher=c.refresher,
         marks=references.marks(c),
     )
+
+
+def _named(text: str, pack: Pack) -> str:
+    """Return a text with the names of roles in place of their ids."""
+    names = {r.id: r.name for r in pack.roles}
+    return re.sub(r"\bR\d\d\b", lambda found: names.get(found.group(), found.group()), text)
 
 
 def _role(role: Role, ordered: Sequence[Course]) -> RoleRow:
