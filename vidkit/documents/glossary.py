@@ -29,10 +29,15 @@ def glossary(pack: Pack, text: str) -> tuple[GlossaryRow, ...]:
     """Return the entries that the Markdown text uses, and those that their explanations use, by alphabet."""
     prose = _CODE.sub(" ", text)
     used: list[Explained] = []
-    while more := [e for e in pack.glossary if e not in used and _is_used(e, prose, prose.casefold())]:
+    while more := _newly_used(pack.glossary, used, prose):
         used += more
         prose = " | ".join(e.text for e in more)
     return tuple(_row(e, pack) for e in sorted(used, key=lambda e: (e.name.casefold(), e.id)))
+
+
+def _newly_used(entries: Sequence[Explained], used: Sequence[Explained], prose: str) -> list[Explained]:
+    folded = prose.casefold()
+    return [e for e in entries if e not in used and _is_used(e, prose, folded)]
 
 
 def _is_used(entry: Explained, prose: str, folded: str) -> bool:
