@@ -66,12 +66,13 @@ def _about(sheet: Sheet, found: Budget) -> None:
         if line:
             sheet.row([line])
     sheet.widths([110])
+    sheet.printed(1)
 
 
 def _parameters(sheet: Sheet, unit: Staffing) -> dict[str, str]:
     """Write the parameters and return where the value of each stands."""
     sheet.heading(_("Parameters"))
-    sheet.head([_("Id"), _("Parameter"), _("Value"), _("Unit"), _("From"), _("Reason")])
+    head = sheet.head([_("Id"), _("Parameter"), _("Value"), _("Unit"), _("From"), _("Reason")])
     places: dict[str, str] = {}
     for name, used in unit.values.items():
         at = sheet.row([name, used.parameter.name, used.value, used.parameter.unit, words.origin(used), used.reason])
@@ -82,6 +83,8 @@ def _parameters(sheet: Sheet, unit: Staffing) -> dict[str, str]:
             at = int(places[name].rsplit("$", 1)[1])
             sheet.formula(at, 3, "*".join(places[f] for f in factors))
     sheet.widths([7, 62, 13, 16, 24, 40])
+    sheet.table(head, 6)
+    sheet.printed(6, head=head)
     return places
 
 
@@ -95,7 +98,7 @@ def _posts(sheet: Sheet, unit: Staffing, places: dict[str, str]) -> None:
             row = sheet.row([names[name], None])
             sheet.formula(row, 2, formula.format(**at))
             at[name] = f"$B${row}"
-    sheet.head([_("Role"), _("Hours a year"), _("of them viewing"), _("By hours"), _("By viewing"), _("Exact"),
+    head = sheet.head([_("Role"), _("Hours a year"), _("of them viewing"), _("By hours"), _("By viewing"), _("Exact"),
                 _("Posts by work"), _("Needed"), _("In place"), _("Missing"), _("What decides")])  # fmt: skip
     first = sheet.next_row
     for p in unit.posts:
@@ -103,7 +106,9 @@ def _posts(sheet: Sheet, unit: Staffing, places: dict[str, str]) -> None:
     last = sheet.next_row - 1
     total = sheet.row([_("All")])
     sheet.formula(total, 8, f"SUM(H{first}:H{last})")
+    sheet.table(head, 11, last, shown=(2, 3, 8, 9, 10))
     sheet.widths([46, 14, 14, 11, 11, 11, 11, 11, 11, 11, 30])
+    sheet.printed(11, head=head)
 
 
 def _role(sheet: Sheet, p: Posts, unit: Staffing, at: Mapping[str, str]) -> None:
@@ -120,6 +125,7 @@ def _role(sheet: Sheet, p: Posts, unit: Staffing, at: Mapping[str, str]) -> None
         sheet.formula(row, 7, f"ROUNDUP(ROUND(F{row},9),0)")
         if p.why in ("hours", "exposure", "minimum", "queue"):
             sheet.formula(row, 8, _needed(family, p, unit, row))
+    sheet.tenths(row, range(2, 7))
     if p.in_place is not None:
         sheet.formula(row, 10, f"MAX(0,H{row}-I{row})")
 

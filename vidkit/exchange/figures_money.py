@@ -47,7 +47,7 @@ class Money:
         if self.found.prices.su is not None:
             sheet.money(row, 3, self.found.prices.su.minor)
         sheet.blue(row, 3)
-        sheet.head([_("Item"), _("What"), *(self.names[e] for e in ENDS), _("From")])
+        head = sheet.head([_("Item"), _("What"), *(self.names[e] for e in ENDS), _("From")])
         for grade in _GRADES:
             if grade in self.found.prices.post:
                 self._price(sheet, grade, _("Post {grade}, a year", grade=grade), self.found.prices.post[grade], "")
@@ -59,7 +59,9 @@ class Money:
             if item != POST:
                 self._price(sheet, f"{item}/first", _("{line}, first year", line=price.item.line), price.yearly, "")
                 self._price(sheet, f"{item}/later", _("{line}, later years", line=price.item.line), price.later, "")
+        sheet.table(head, 6)
         sheet.widths([30, 62, 16, 16, 16, 60])
+        sheet.printed(6, head=head)
 
     def _price(self, sheet: Sheet, key: str, name: str, found: Range, basis: str) -> None:
         row = sheet.row([key, name, None, None, None, basis])
@@ -75,8 +77,9 @@ class Money:
 
     def _lines(self, sheet: Sheet, end: End) -> None:
         sheet.heading(_("{end} amounts, in {currency}", end=self.names[end], currency=self.found.prices.currency))
-        sheet.head([_("Line"), _("Name"), _("Needed"), _("In place"), _("Once"), _("Full year 1"), _("Full year 2"),
-                    _("Full year 3"), *(_("Year {n}", n=n + 1) for n in range(YEARS)), _("Together")])  # fmt: skip
+        names = [_("Line"), _("Name"), _("Needed"), _("In place"), _("Once"), _("Full year 1"), _("Full year 2"),
+                 _("Full year 3"), *(_("Year {n}", n=n + 1) for n in range(YEARS)), _("Together")]  # fmt: skip
+        head = sheet.head(names)
         places: dict[str, str] = {}
         phases: list[tuple[str, int]] = []
         first = sheet.next_row
@@ -85,7 +88,9 @@ class Money:
                 places[line.line.key] = self._contingency(sheet, line, first, phases)
             else:
                 places[line.line.key] = self._line(sheet, line, end, phases)
+        sheet.table(head, 12, shown=(12,))
         self._phases(sheet, phases)
+        sheet.printed(12, head=head)
         self.totals[end] = places
         sheet.widths([30, 50, 10, 10, 15, 15, 15, 15, 15, 15, 15, 16])
 
@@ -199,7 +204,7 @@ class Money:
 
     def _summary(self, sheet: Sheet) -> None:
         sheet.heading(_("Totals, in {currency}", currency=self.found.prices.currency))
-        sheet.head([_("End"), *(_("Year {n}", n=n + 1) for n in range(YEARS)), _("Together")])
+        head = sheet.head([_("End"), *(_("Year {n}", n=n + 1) for n in range(YEARS)), _("Together")])
         for end in ENDS:
             row = sheet.row([self.names[end]])
             for year in range(YEARS):
@@ -207,7 +212,9 @@ class Money:
                 cells = "+".join(place.format(column=column) for place in self.totals[end].values())
                 sheet.formula(row, 2 + year, cells or "0", money=True)
             sheet.formula(row, 2 + YEARS, f"SUM(B{row}:D{row})", money=True)
+        sheet.table(head, 2 + YEARS, shown=range(2, 3 + YEARS))
         sheet.widths([30, 18, 18, 18, 20])
+        sheet.printed(2 + YEARS, head=head)
 
 
 def _kept(row: int, year: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from vidkit.base.i18n import current, direction
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library
+from vidkit.exchange.sheet_print import bars, filtered, printed
 
 BLUE, HEAD, MONEY = "DCEBF7", "EFF2F4", "#,##0.00"
 
@@ -25,14 +26,15 @@ class Sheet:
         self.next_row += 2
 
     def head(self, names: Sequence[str]) -> int:
-        """Write the names of columns; rows below scroll under them."""
+        """Write the names of columns; below the first of them rows scroll."""
         for column, name in enumerate(names, start=1):
             cell = self._put(self.next_row, column, name)
             cell.font = self._styles.Font(bold=True)
             cell.fill = self._styles.PatternFill("solid", fgColor=HEAD)
             cell.alignment = self._styles.Alignment(wrap_text=True, vertical="top")
         self.next_row += 1
-        self._sheet.freeze_panes = self._sheet.cell(self.next_row, 2)
+        if self._sheet.freeze_panes is None:
+            self._sheet.freeze_panes = self._sheet.cell(self.next_row, 2)
         return self.next_row - 1
 
     def row(self, values: Sequence[object]) -> int:
@@ -50,6 +52,11 @@ class Sheet:
         if money:
             cell.number_format = MONEY
 
+    def tenths(self, row: int, columns: Sequence[int]) -> None:
+        """Show the numbers of a row with one place behind the point."""
+        for column in columns:
+            self._sheet.cell(row, column).number_format = "#,##0.0"
+
     def money(self, row: int, column: int, minor: int) -> None:
         """Write an amount that is given in hundredths."""
         cell = self._sheet.cell(row, column)
@@ -64,6 +71,17 @@ class Sheet:
         """Set the widths of the columns."""
         for column, width in enumerate(widths, start=1):
             self._sheet.column_dimensions[library().utils.get_column_letter(column)].width = width
+
+    def table(self, head: int, columns: int, last: int = 0, *, shown: Sequence[int] = ()) -> None:
+        """Offer filters for the rows below `head`, and bars for some columns. last: row; the newest if not given."""
+        end = last or self.next_row - 1
+        filtered(self._sheet, head, end, columns)
+        for column in shown:
+            bars(self._sheet, column, head + 1, end)
+
+    def printed(self, columns: int, *, head: int = 0) -> None:
+        """Print what was written, the row `head` on every page."""
+        printed(self._sheet, self.next_row - 1, columns, head=head)
 
     def _put(self, row: int, column: int, value: object) -> Any:
         cell = self._sheet.cell(row, column)

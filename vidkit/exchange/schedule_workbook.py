@@ -6,6 +6,7 @@ from typing import Any
 from vidkit.base.i18n import _, current, direction
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
 from vidkit.exchange.schedule_rows import face, heads, reached, rows
+from vidkit.exchange.sheet_print import bars, filtered, letter, printed
 from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Plan
 
@@ -17,6 +18,9 @@ WIDTHS = {
     "cost": 16, "slack_weeks": 9, "state": 11, "needs": 34, "done_when": 60, "id": 30,
 }  # fmt: skip
 SUMMED = ("person_days", "cost")
+LAST_PRINTED = "state"
+"""What stands beyond is for the screen: a page that held it too could not be read."""
+BARS = ("weeks", "person_days", "cost", "slack_weeks")
 _VISIBLE_SUM = 109
 """SUBTOTAL's number for a sum over the rows that a filter shows."""
 
@@ -63,11 +67,10 @@ class _Workbook:
                 self._put(sheet, n, column, getattr(row, field))
         self._totals(sheet)
         sheet.freeze_panes = sheet.cell(self.first, 3)
-        last = self._letter(len(FIELDS))
-        sheet.auto_filter.ref = f"A{self.first - 1}:{last}{self.last}"
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-        sheet.print_title_rows = f"{self.first - 1}:{self.first - 1}"
+        filtered(sheet, self.first - 1, self.last, len(FIELDS))
+        printed(sheet, self.last, FIELDS.index(LAST_PRINTED) + 1, head=self.first - 1)
+        for field in BARS:
+            bars(sheet, FIELDS.index(field) + 1, self.first, self.last)
 
     def _totals(self, sheet: Any) -> None:
         """Put the sums of the visible rows above the heads, where no filter hides them."""
@@ -85,6 +88,9 @@ class _Workbook:
             for column, value in enumerate((milestone_name(r), r.scheduled, r.half, r.likely, r.by), start=1):
                 self._put(sheet, n, column, value)
         sheet.freeze_panes = "B2"
+        last = 1 + len(reached(self.plan))
+        filtered(sheet, 1, last, 5)
+        printed(sheet, last, 5, head=1)
 
     def _owners(self, sheet: Any) -> None:
         """Add up by owner, from the schedule as it then stands."""
@@ -97,7 +103,7 @@ class _Workbook:
             for column, field in enumerate(SUMMED, start=3):
                 sheet.cell(n, column, f"=SUMIF({self._outside('owner')},A{n},{self._outside(field)})")
         self._sum_row(sheet, len(owners) + 2, (2, 3, 4))
-        sheet.freeze_panes = "B2"
+        self._finish(sheet, len(owners) + 1, 4)
 
     def _years(self, sheet: Any) -> None:
         """Add up by the calendar year in which actions start."""
@@ -109,19 +115,27 @@ class _Workbook:
             for column, field in enumerate(SUMMED, start=2):
                 sheet.cell(n, column, f"=SUMPRODUCT((YEAR({self._outside('start')})=A{n})*{self._outside(field)})")
         self._sum_row(sheet, len(years) + 2, (2, 3))
+        self._finish(sheet, len(years) + 1, 3)
+
+    def _finish(self, sheet: Any, last: int, columns: int) -> None:
+        """Fix the heads of a sheet of sums, and show the sums above the last as bars."""
         sheet.freeze_panes = "B2"
+        filtered(sheet, 1, last, columns)
+        printed(sheet, last + 1, columns, head=1)
+        for column in range(2, columns + 1):
+            bars(sheet, column, 2, last)
 
     def _sum_row(self, sheet: Any, at: int, columns: Sequence[int]) -> None:
         self._put(sheet, at, 1, _("Sum")).font = self.bold
         for column in columns:
-            letter = self._letter(column)
-            sheet.cell(at, column, f"=SUM({letter}2:{letter}{at - 1})").font = self.bold
+            name = letter(column)
+            sheet.cell(at, column, f"=SUM({name}2:{name}{at - 1})").font = self.bold
 
     def _heads(self, sheet: Any, at: int, names: Sequence[str], widths: Sequence[int]) -> None:
         for column, (name, width) in enumerate(zip(names, widths, strict=True), start=1):
             cell = self._put(sheet, at, column, name)
             cell.font, cell.fill = self.head_font, self.head_fill
-            sheet.column_dimensions[self._letter(column)].width = width
+            sheet.column_dimensions[letter(column)].width = width
 
     def _put(self, sheet: Any, row: int, column: int, value: Any) -> Any:
         """Put a value into a cell: a text stays a text, whatever it begins with."""
@@ -134,13 +148,8 @@ class _Workbook:
         return cell
 
     def _range(self, field: str) -> str:
-        letter = self._letter(FIELDS.index(field) + 1)
-        return f"${letter}${self.first}:${letter}${self.last}"
+        name = letter(FIELDS.index(field) + 1)
+        return f"${name}${self.first}:${name}${self.last}"
 
     def _outside(self, field: str) -> str:
         return f"{SHEET}!{self._range(field)}"
-
-    def _letter(self, column: int) -> str:
-        from openpyxl.utils import get_column_letter
-
-        return str(get_column_letter(column))

@@ -8,20 +8,22 @@ from typing import Any
 from vidkit.base.i18n import _, direction
 from vidkit.documents.tree import Document, Meta, Node, plain_text
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
+from vidkit.exchange.sheet_print import area, bars, filtered, in_header, letter, printed
 
 _LONGEST_NAME = 31
 _BOX, _TICKED = "☐", "☒"
 _WIDEST, _NARROWEST = 60, 7
-_A4 = 9
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?|\d{1,3}(,\d{3}){1,4}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """`title`: of the part it stands in. Cells are texts; a box is its sign."""
+    """`title`: of the part it stands in. Cells are texts; a box is its sign. `counts`: columns of numbers."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    counts: tuple[int, ...] = ()
 
 
 def write_xlsx(document: Document) -> bytes:
@@ -37,27 +39,35 @@ def write_xlsx(document: Document) -> bytes:
 def tables(document: Document) -> tuple[Table, ...]:
     """Return the tables of the document, those of one part with the same heads as one, and its boxes as a list."""
     found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
+    counts: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
     part = section = ""
     for node in document.nodes:
         if node.kind == "heading":
             section = plain_text(node.children)
             part = section if node.level <= 2 else part
         elif node.kind == "table":
-            _add(found, part, section, node)
+            key = _add(found, part, section, node)
+            names = node.children[0].children
+            added = len(key[1]) - len(names)
+            counts[key] = tuple(n for n, c in enumerate(names, start=1 + added) if c.align == "right")
         else:
             for words in _boxes(node):
                 heads = (_("Done"), _("Part"), _("What"), _("Remark"))
                 found.setdefault((_("Boxes to tick"), heads), []).append((words[0], section, words[1], ""))
-    return tuple(Table(title=t, heads=h, rows=tuple(r)) for (t, h), r in found.items())
+    return tuple(Table(title=t, heads=h, rows=tuple(r), counts=counts.get((t, h), ())) for (t, h), r in found.items())
 
 
-def _add(found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]], part: str, section: str, node: Node) -> None:
+def _add(
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]], part: str, section: str, node: Node
+) -> tuple[str, tuple[str, ...]]:
+    """Add the rows of a table to those of its part and heads, and return these two."""
     head, *body = node.children
     heads = tuple(_words(c) for c in head.children)
     rows = [tuple(_words(c) for c in row.children) for row in body]
     if section != part:
         heads, rows = (_("Part"), *heads), [(section, *row) for row in rows]
     found.setdefault((part, heads), []).extend(rows)
+    return part, heads
 
 
 def _boxes(node: Node) -> Iterator[tuple[str, str]]:
@@ -88,41 +98,49 @@ def _front(sheet: Any, meta: Meta) -> None:
         _put(sheet, n, 1, label, bold=True)
         _put(sheet, n, 2, statement, bold=n == 1)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
+    printed(sheet, len(rows), 2)
 
 
 def _sheet(sheet: Any, table: Table, meta: Meta) -> None:
     from openpyxl.styles import Font, PatternFill
-    from openpyxl.utils import get_column_letter
 
     sheet.sheet_view.rightToLeft = direction(meta.language) == "rtl"
     for column, head in enumerate(table.heads, start=1):
         cell = _put(sheet, 1, column, head)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="0B5D92")
-        sheet.column_dimensions[get_column_letter(column)].width = _width([head, *(r[column - 1] for r in table.rows)])
+        sheet.column_dimensions[letter(column)].width = _width([head, *(r[column - 1] for r in table.rows)])
     for n, row in enumerate(table.rows, start=2):
         for column, text in enumerate(row, start=1):
-            _put(sheet, n, column, text)
-    last = f"{get_column_letter(len(table.heads))}{len(table.rows) + 1}"
+            _number(sheet, n, column, text) if column in table.counts else _put(sheet, n, column, text)
+    last = len(table.rows) + 1
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{last}"
-    sheet.print_area, sheet.print_title_rows = f"A1:{last}", "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    sheet.oddHeader.left.text, sheet.oddHeader.right.text = _in_header(meta.title), _in_header(meta.marking)
-    sheet.oddFooter.right.text = "&P / &N"
+    filtered(sheet, 1, last, len(table.heads))
+    printed(sheet, last, len(table.heads), head=1)
+    sheet.oddHeader.left.text, sheet.oddHeader.right.text = in_header(meta.title), in_header(meta.marking)
+    for column in table.counts:
+        if sum(bool(_NUMBER.fullmatch(row[column - 1])) for row in table.rows) > 1:
+            bars(sheet, column, 2, last)
     _boxes_to_choose(sheet, table)
+
+
+def _number(sheet: Any, row: int, column: int, text: str) -> None:
+    """Put a cell of a column of numbers in as a number, or as a text where it is none."""
+    if not _NUMBER.fullmatch(text):
+        _put(sheet, row, column, text)
+        return
+    cell = sheet.cell(row, column, float(text.replace(",", "")) if "." in text else int(text.replace(",", "")))
+    cell.number_format = "#,##0" if "," in text else "General"
 
 
 def _boxes_to_choose(sheet: Any, table: Table) -> None:
     """Offer the two signs of a box in every column that holds nothing else, and colour what is ticked."""
     from openpyxl.formatting.rule import CellIsRule
     from openpyxl.styles import PatternFill
-    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for column in range(len(table.heads)):
         if table.rows and all(row[column] in (_BOX, _TICKED) for row in table.rows):
-            place = f"{get_column_letter(column + 1)}2:{get_column_letter(column + 1)}{len(table.rows) + 1}"
+            place = area(2, len(table.rows) + 1, column + 1, column + 1)
             choice = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
             choice.add(place)
             sheet.add_data_validation(choice)
@@ -156,8 +174,3 @@ def _name(title: str, taken: set[str]) -> str:
         n += 1
     taken.add(name.casefold())
     return name
-
-
-def _in_header(text: str) -> str:
-    """Return the text as the header of a page takes it, where & begins an instruction."""
-    return text.replace("&", "&&")[:200]

@@ -23,6 +23,7 @@ from vidkit.exchange.labels import (
     yes_or_no,
 )
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
+from vidkit.exchange.sheet_print import filtered, printed
 from vidkit.scoring.words import only_if
 
 FIRST_ROW, HEAD_ROW = 3, 2
@@ -72,9 +73,7 @@ class _Workbook:
         sheet.row_dimensions[HEAD_ROW].height = 32
         sheet.freeze_panes = sheet.cell(FIRST_ROW, 3 if len(columns) > 6 else 2)
         self._protect(sheet)
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-        sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+        printed(sheet, HEAD_ROW, len(columns), head=HEAD_ROW)
         return sheet
 
     def _protect(self, sheet: Any) -> None:
@@ -106,7 +105,7 @@ class _Workbook:
             self.style.wrapped(self._put(sheet, row, 2, text))
             _heighten(sheet, row)
         self._protect(sheet)
-        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+        printed(sheet, row, 2)
 
     def _cover_lines(self) -> Iterable[tuple[str, str, str]]:
         form, a = self.form, self.form.assessment
@@ -142,7 +141,9 @@ class _Workbook:
         for row, (name, e) in enumerate(beyond, start=FIRST_ROW):
             self._put(sheet, row, 1, name)
             self._write_evidence(sheet, row, e, first=2)
-        for row in range(FIRST_ROW, FIRST_ROW + len(beyond) + _FURTHER_ROWS):
+        last = FIRST_ROW + len(beyond) + _FURTHER_ROWS - 1
+        printed(sheet, last, len(layout.FURTHER), head=HEAD_ROW)
+        for row in range(FIRST_ROW, last + 1):
             for n in range(1, len(layout.FURTHER) + 1):
                 self.style.open(sheet.cell(row, n))
             self._offer_kinds(sheet, row, first=2)
@@ -161,6 +162,8 @@ class _Workbook:
                 else:
                     self._question_row(sheet, row, item, answer)
                 row += 1
+        filtered(sheet, HEAD_ROW, row - 1, len(layout.COLUMNS))
+        printed(sheet, row - 1, len(layout.COLUMNS), head=HEAD_ROW)
 
     # -- rows --
 
