@@ -89,19 +89,31 @@ def test_blocked_text_of_a_command_line_or_an_answers_file_is_not_repeated(
     assert_in_no_file(folder)
 
 
-def test_document_of_an_assessment_with_case_data_is_not_written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("args", [
+    ("write", "held.vidkit.json", "gate-board", "--format", "md"),
+    ("write", "held.vidkit.json", "--shareable", "gate-board", "--format", "md"),
+    ("form", "held.vidkit.json", "--format", "md"),
+    ("form", "held.vidkit.json", "--format", "xlsx"),
+    ("plan", "held.vidkit.json", "--format", "csv"),
+    ("plan", "held.vidkit.json", "--format", "json"),
+    ("budget", "held.vidkit.json", "-o", "budget.xlsx"),
+    ("compare", FILE, "held.vidkit.json", "--format", "md"),
+    ("compare", "held.vidkit.json", FILE, "--format", "md"),
+])  # fmt: skip
+def test_nothing_is_written_of_an_assessment_with_case_data(
+    args: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(folder)
     text = (folder / FILE).read_text(encoding="utf-8")
     assert '"country_name": "Kenya"' in text
     changed = text.replace('"country_name": "Kenya"', f'"country_name": "Kenya {CANARIES[0]}"')
     (folder / "held.vidkit.json").write_text(changed, encoding="utf-8")
-    assert run(["write", "held.vidkit.json", "--pack", "pack", "--format", "md"]) == 3
+    before = sorted(folder.rglob("*"))
+    assert run([*args, "--pack", "pack"]) == 3
     seen = capsys.readouterr()
     assert "held.vidkit.json: country_name" in seen.err
     assert "hash value" in seen.err
-    assert not (folder / "held-documents").exists()
+    assert sorted(folder.rglob("*")) == before
     assert_gone(seen.out + seen.err)
 
 

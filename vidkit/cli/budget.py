@@ -5,6 +5,7 @@ from typing import Any
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _
 from vidkit.cli import console, layout
+from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
 from vidkit.cli.local import KeepOption, SetOption, with_local_values
 from vidkit.cli.opening import opened
@@ -46,6 +47,7 @@ def budget(
     if out is not None:
         from vidkit.exchange.figures import write
 
+        before_writing(found.assessment, file)
         keep_workbook(out, write(made, found.pack, day(today)), overwrite=yes)
         return 0
     paid, others = sources(made, reading), sizes(reading)

@@ -10,6 +10,7 @@ import typer
 from vidkit.assessment.model import Assessment
 from vidkit.base.i18n import _
 from vidkit.cli import console, layout, made
+from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import Opened, opened
 from vidkit.cli.options import JsonOption, OutOption, PackOption, TodayOption, YesOption, day
@@ -50,6 +51,9 @@ def compare_files(
     vidkit compare kenya-2026.vidkit.json kenya-2027.vidkit.json --format pdf
     """
     first, second = opened(old, pack), opened(new, pack)
+    if formats:
+        before_writing(first.assessment, old)
+        before_writing(second.assessment, new)
     now = day(today)
     found = compare(_plan(first, min(now, answers_day(first.assessment) or now)), _plan(second, now))
     if formats:
@@ -68,6 +72,7 @@ def _plan(found: Opened, when: date) -> Plan:
 
 
 def _report(found: Comparison, formats: str, newer: Opened, out: Path | None, now: date, *, overwrite: bool) -> int:
+    from vidkit.cli.wording import show_wording, terms_for
     from vidkit.documents.progress import write_report
     from vidkit.documents.writers import WRITERS
 
@@ -77,9 +82,10 @@ def _report(found: Comparison, formats: str, newer: Opened, out: Path | None, no
     if not overwrite:
         made.guard(folder, names)
     made.announce(folder, names)
-    done = write_report(found, kinds, folder=folder, today=now)
+    done = write_report(found, kinds, folder=folder, today=now, lexicon=terms_for(None))
     made.record(folder, [w.path.name for w in done])
     show_files(done, seconds=0)
+    show_wording(done, newer.assessment)
     return 0
 
 

@@ -10,10 +10,10 @@ from vidkit.assessment.model import Assessment
 from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _, n_
 from vidkit.cli import console, layout, made, plan
-from vidkit.cli.checks import show_wording
 from vidkit.cli.fictional import fictional
 from vidkit.cli.options import JsonOption, OutOption, YesOption
 from vidkit.cli.standing import SIGNS, range_text, word_text
+from vidkit.cli.wording import show_wording
 from vidkit.cli.writing import open_first, show_files, write_all
 from vidkit.content.packs import load_pack
 from vidkit.documents.write import DOCUMENTS

@@ -14,6 +14,7 @@ from vidkit.base import i18n
 from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _, n_
 from vidkit.cli import console, made
+from vidkit.cli.checks import before_writing
 from vidkit.cli.interview import ScopeWish
 from vidkit.cli.opening import opened
 from vidkit.cli.options import LangOption, OutOption, PackOption, TodayOption, YesOption, day
@@ -55,6 +56,8 @@ def form(
         raise UnknownName(
             "respondent", respondent, list(original.respondent_by_id), "vidkit pack list --kind respondent"
         )
+    if file and assessment:
+        before_writing(assessment, file)
     spoken = language or (assessment.language if assessment else i18n.current())
     extent = Extent(scope=scope.value, respondent=respondent)
     asked = make_form(original, assessment, today=day(today), language=spoken, extent=extent)

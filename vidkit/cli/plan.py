@@ -12,6 +12,7 @@ from vidkit.base.decode import encode
 from vidkit.base.errors import EXIT_FOUND, BadValue
 from vidkit.base.i18n import _, n_
 from vidkit.cli import console, layout
+from vidkit.cli.checks import before_writing
 from vidkit.cli.days import iso_date, start_of
 from vidkit.cli.opening import Opened, opened
 from vidkit.cli.options import FileArgument, JsonOption, OutOption, PackOption, TodayOption, YesOption, day, now
@@ -192,6 +193,7 @@ def _plan(asked: Asked, *, chart: bool) -> int:
 
 
 def _write(asked: Asked, kind: str, out: Path | None, *, overwrite: bool) -> int:
+    before_writing(asked.found.assessment, asked.found.path)
     made = asked.chosen(asked.card(), asked.variant)[0]
     path = write_schedule(
         made, kind, asked.found.path, out, overwrite=overwrite, values=lambda: encode(plan_values(made))

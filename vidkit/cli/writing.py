@@ -13,10 +13,11 @@ from vidkit.base.errors import BadValue, UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.cli import console, made
-from vidkit.cli.checks import before_writing, show_wording, terms_for
+from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.cli.spoken import language_tag
+from vidkit.cli.wording import show_wording, terms_for
 from vidkit.content.model import Pack
 from vidkit.documents.house import MOST_REFERENCE, House, Unusable, checked_reference, limited, read_house
 from vidkit.documents.look import PAPERS, USUAL, Look
