@@ -1,14 +1,13 @@
 """Words that documents should not use, found before the documents are written. Nothing is changed or stopped."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from vidkit.content.model import Pack
 from vidkit.documents.tree import Document, Node, plain_text
-from vidkit.terminology import Lexicon, check_text
-from vidkit.terminology.model import Name
+from vidkit.terminology import Lexicon, TermUse
 from vidkit.terminology.prose import check_prose
 
 _INLINE = frozenset({"text", "strong", "emphasis", "link", "inline_code", "line_break", "box"})
@@ -26,35 +25,32 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms to look for in documents of one pack, whose cited titles stay as their publishers wrote them."""
+    """The terms to look for. `titles`: of cited publications, which stay as their publishers wrote them."""
 
     lexicon: Lexicon
+    titles: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, lexicon: Lexicon, pack: Pack) -> "Terms":
-        """Return the terms, the titles of the pack's publications among the names that are left alone."""
-        text = "\n\n".join(one.title for one in pack.sources)
-        found = {u.start for t in lexicon.languages for u in check_text(text, t.language, lexicon)}
-        return cls(lexicon.with_names(tuple(Name(name=title) for title in _around(text, found))))
+        """Return the terms to look for in documents of the pack."""
+        return cls(lexicon, tuple(s.title for s in pack.sources))
 
     def found_in(self, document: Document) -> tuple[Wording, ...]:
         """Return the uses of a term in a document, in reading order; each wording once for each heading."""
         texts = tuple(_texts(document))
         starts = tuple(accumulate((len(text) + 2 for _part, text in texts), initial=0))
-        uses = check_prose("\n\n".join(text for _part, text in texts), self.lexicon, document.meta.language)
+        joined = "\n\n".join(text for _part, text in texts)
         found = (
             Wording(part=texts[bisect_right(starts, use.start) - 1][0], words=" ".join(use.words.split()),
                     instead=use.instead, id=use.id)
-            for use in uses
+            for use in check_prose(joined, self.lexicon, document.meta.language)
+            if not self._is_in_title(joined, use)
         )  # fmt: skip
         return tuple(dict.fromkeys(found))
 
-
-def _around(text: str, places: Iterable[int]) -> Iterator[str]:
-    """Yield the paragraphs of the text that hold one of the places."""
-    for at in sorted(places):
-        end = text.find("\n\n", at)
-        yield text[text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0 : end if end >= 0 else len(text)]
+    def _is_in_title(self, text: str, use: TermUse) -> bool:
+        titles = (t for t in self.titles if use.words in t)
+        return any(t in text[max(0, use.end - len(t)) : use.start + len(t)] for t in titles)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:

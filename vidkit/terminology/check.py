@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vidkit.terminology.exempt import Exempt, exempt
+from vidkit.terminology.exempt import Exempt, exempt, is_named
 from vidkit.terminology.model import Grade, LanguageTerms, Lexicon, Term
 from vidkit.terminology.phrase import beginning, compiled, ending, folded, needles
 
@@ -82,7 +82,7 @@ class _Search:
     @cached_property
     def aside(self) -> Exempt:
         """The places that are not the writer's own words. Sought only when something was found."""
-        return exempt(self.text, self.terms, self.names, form=self.form)
+        return exempt(self.text, self.terms, form=self.form)
 
     def found(self) -> Iterator[Found]:
         candidates = sorted(self._candidates(), key=lambda f: (f[1], -f[2]))
@@ -125,7 +125,9 @@ class _Search:
         start, end = m.span()
         if any(a < end and b > start for a, b in allowed):
             return False
-        return all(self._is_near(context, start, end) for context in term.near) and (start, end) not in self.aside
+        if not all(self._is_near(context, start, end) for context in term.near):
+            return False
+        return (start, end) not in self.aside and not is_named(self.text, (start, end), self.names)
 
     def _is_near(self, context: str, start: int, end: int) -> bool:
         first, last = self._sentence(start, end)

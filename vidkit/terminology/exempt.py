@@ -66,12 +66,23 @@ class Exempt:
         return n >= 0 and self._ends[n] > place[0]
 
 
-def exempt(text: str, terms: LanguageTerms, names: Iterable[str], *, form: str) -> Exempt:
+def exempt(text: str, terms: LanguageTerms, *, form: str) -> Exempt:
     """Return the places that are not checked. form: `yaml` for data files, whose values may stand in quotes."""
-    return Exempt(_places(text, terms, names, form))
+    return Exempt(_places(text, terms, form))
 
 
-def _places(text: str, terms: LanguageTerms, names: Iterable[str], form: str) -> Iterator[Place]:
+def is_named(text: str, place: Place, names: Iterable[str]) -> bool:
+    """Say whether any character of the place is part of a name."""
+    start, end = place
+    for name in names:
+        reach = 4 * len(name)
+        found = exact(name).finditer(text, max(0, start - reach), end + reach)
+        if any(m.start() < end and m.end() > start for m in found):
+            return True
+    return False
+
+
+def _places(text: str, terms: LanguageTerms, form: str) -> Iterator[Place]:
     for pattern in (*_ALWAYS, _SWITCHED_OFF, _SWITCHED_LINE):
         yield from (m.span() for m in pattern.finditer(text))
     if form in ("yaml", "json"):
@@ -83,10 +94,6 @@ def _places(text: str, terms: LanguageTerms, names: Iterable[str], form: str) ->
     yield from (m.span() for m in _FOREIGN.finditer(text) if m[2].lower() != terms.language)
     yield from _references(text)
     yield from _avoid_columns(text, terms)
-    low = text.lower()
-    for name in names:
-        if max(folded(name).text.lower().split(), key=len, default="") in low:
-            yield from (m.span() for m in exact(name).finditer(text))
 
 
 def _references(text: str) -> Iterator[Place]:

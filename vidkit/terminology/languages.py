@@ -11,6 +11,7 @@ _COMMON = {
     "es": "el la los las del y es una en para que por con se no su al como son este esta ha lo o más sus un de",
 }
 _LANGUAGES_OF = {w: [t for t, ws in _COMMON.items() if w in ws.split()] for ws in _COMMON.values() for w in ws.split()}
+_ARABIC = re.compile("[\u0600-\u06ff]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _ENOUGH_LETTERS = 25
@@ -21,8 +22,8 @@ def guess(text: str, otherwise: str = "en", *, lead: int = 1) -> str:
 
     lead: by how many words it must be ahead of `otherwise`.
     """
-    letters = sum(map(str.isalpha, text[:4000]))
-    if sum("\u0600" <= c <= "\u06ff" for c in text[:4000]) * 2 > letters:
+    arabic = sum(map(len, _ARABIC.findall(text[:4000])))
+    if arabic and arabic * 2 > sum(map(str.isalpha, text[:4000])):
         return "ar"
     counts: Counter[str] = Counter()
     for word in _WORD.findall(text[:20000].lower()):
