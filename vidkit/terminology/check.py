@@ -77,7 +77,7 @@ class _Search:
         self.low = text.lower() if len(text.lower()) == len(text) else text
         self._block_starts = [0, *(m.end() for m in _BLOCK_END.finditer(text)), len(text) + 1]
         self._known: dict[str, int] = {}
-        self._disowned: list[int] = []
+        self._disowned: list[tuple[int, int]] = []
 
     @cached_property
     def aside(self) -> Exempt:
@@ -88,7 +88,7 @@ class _Search:
         candidates = sorted(self._candidates(), key=lambda f: (f[1], -f[2]))
         for term, start, end in candidates:
             if self._is_disowned(start, end):
-                self._disowned.append(end)
+                self._disowned.append((start, end))
             elif not (term.statutory and self._cites_law(start, end)):
                 yield term, start, end
 
@@ -148,13 +148,15 @@ class _Search:
         return "§" in sentence or bool(self.terms.statute_cues and compiled(self.terms.statute_cues).search(sentence))
 
     def _is_disowned(self, start: int, end: int) -> bool:
-        if self._disowned and _JOINED.fullmatch(self.text, self._disowned[-1], start):
+        if self._disowned and _JOINED.fullmatch(self.text, self._disowned[-1][1], start):
+            return True
+        if any(first <= start and end <= last for first, last in self._disowned):
             return True
         first, last = self._sentence(start, end)
         before, after = self.text[max(first, start - 120) : start], self.text[end : min(last, end + 120)]
         terms = self.terms
         return bool(
             (terms.disowned_before and ending(terms.disowned_before, 3).search(before))
-            or (terms.disowned_next and ending(terms.disowned_next, 1).search(before))
+            or (terms.disowned_next and ending(terms.disowned_next, 0).search(before))
             or (terms.disowned_after and beginning(terms.disowned_after, 3).match(after))
         )

@@ -68,6 +68,16 @@ def test_place_counts_in_the_text_as_it_was_given() -> None:
     assert text[use.start : use.end] == "blue apple"
 
 
+@pytest.mark.parametrize("text", ["We do not sell blue apple here.", "The shop does not count a blue apple."])
+def test_a_negation_of_something_else_is_no_excuse(text: str) -> None:
+    assert ids(text) == ["T1"]
+
+
+def test_words_inside_of_words_that_are_named_are_not_reported_either() -> None:
+    terms = (make_term(match=("blue apple pie",)), make_term(id="T2", match=("apple pie",)))
+    assert ids("The term blue apple pie is old.", terms=terms) == []
+
+
 def test_preferred_term_is_never_reported() -> None:
     assert ids("blue apple", terms=(make_term(grade="preferred"),)) == []
 

@@ -23,7 +23,7 @@ def make_lexicon(*terms: Term, **changes: Any) -> Lexicon:
         "names": ("Blue Apple Society", "treaty on blue apples"),
         "statute_cues": ("Act|Convention", "article|art #"),
         "disowned_before": ("do|should not use|write", "instead of"),
-        "disowned_next": ("not|never", "term|word"),
+        "disowned_next": ("not|never", "not|never a|an|the", "term|word"),
         "disowned_after": ("should|is not used|right",),
         "avoid_heads": ("Avoid",),
     }
