@@ -5,6 +5,7 @@ the partial is laid out again with the entries found.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidkit.base.i18n import _
