@@ -12,7 +12,7 @@ from vidkit.assessment.model import Answer
 from vidkit.assessment.voices import named
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
-from vidkit.content.condition import parse, refs
+from vidkit.content.condition import Compare, parse, refs
 from vidkit.content.model import Action, Capability, Contradiction, Fact, Gate, Milestone, Mistake, Pack, RedFlag
 from vidkit.planning.describe import Row, cited, condition_text, described_entry, find, ids_row, title_of
 from vidkit.planning.due_words import due_text, late_words
@@ -188,7 +188,13 @@ def gate_rows(stand: GateStand, pack: Pack) -> list[Row]:
     groups = (
         (_("To open it"), stand.to_open), (_("Claimed, to be shown"), stand.to_show), (_("To be asked"), stand.to_ask)
     )  # fmt: skip
-    return [Row(label, described(c, pack), (question_id(c.ref),)) for label, found in groups for c in found]
+    either = {p.compare for p in stand.parts if p.either}
+
+    def text(asked: Compare) -> str:
+        said = described(asked, pack)
+        return _("{what} [or another of these]", what=said) if asked in either else said
+
+    return [Row(label, text(c), (question_id(c.ref),)) for label, found in groups for c in found]
 
 
 def _flag_here(f: RedFlag, plan: Plan) -> list[Row]:

@@ -6,27 +6,31 @@ from datetime import date
 
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _
-from vidkit.content.condition import Compare, comparisons, parse
-from vidkit.content.model import Gate, Pack
+from vidkit.content.condition import Compare, Condition, comparisons, parse
+from vidkit.content.model import Fact, Gate, Pack
 from vidkit.planning.months import months_after
 from vidkit.planning.plan import Plan, Planned
+from vidkit.scoring.asked import listed, still_asked
 from vidkit.scoring.gates import GateStand, Part
-from vidkit.scoring.words import described
+
+MONTHS = "months"
+"""The unit of a count that grows by one each month."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening:
     """What has to come before a gate that is not open.
 
-    `not_before`: the end of the last planned action that it needs. `only_if`: what it asks for and no
-    action of the plan brings. `stopped_by`: dropped actions without which it stays closed.
+    `not_before`: the end of the last planned action that it needs, and of the months that must pass.
+    `only_if`: what it asks for and no action of the plan brings. `stopped_by`: dropped actions without
+    which it stays closed.
     `interim_until`: the last day of an interim state that this plan does not relieve in time.
     `reported`: actions that it forbids and that are reported started or done all the same.
     """
 
     gate: Gate
     not_before: date | None
-    only_if: tuple[Part, ...]
+    only_if: Condition | None
     stopped_by: tuple[str, ...]
     interim_until: date | None
     is_interim: bool = False
@@ -40,14 +44,14 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
     missing = [p for p in stand.parts if p.claimed is not True]
     helping = [p for p in plan.actions if p.action.id in stand.gate.opened_by]
     helping += [p for part in missing for p in _raising(part.compare, plan)]
-    waits = [day for part in missing if (day := _waited(part.compare, plan))]
+    waits = [day for part in missing if (day := _waited(part.compare, plan) or _passed(part.compare, plan))]
     not_before = max([*(p.finish for p in helping), *waits], default=None)
     stops = _stops(stand, missing, plan)
     end = _interim_end(stand, plan)
     return Opening(
         gate=stand.gate,
         not_before=None if stops else not_before,
-        only_if=tuple(_unmet(missing, plan)),
+        only_if=_unmet(stand, plan),
         stopped_by=stops,
         interim_until=end if end and (stops or not_before is None or not_before > end) else None,
         is_interim=stand.state == "interim",
@@ -57,7 +61,7 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
 
 def opening_text(found: Opening, pack: Pack, *, written: Callable[[date], str] = str) -> str:
     """Return in sentences when the gate can open. written: how dates are printed."""
-    conditions = "; ".join(dict.fromkeys(described(p.compare, pack) for p in found.only_if))
+    conditions = listed(found.only_if, pack)
     if found.stopped_by:
         said = _("Cannot open in this plan, because this was dropped: {titles}.",
                  titles="; ".join(pack.action_by_id[i].title for i in found.stopped_by))  # fmt: skip
@@ -114,13 +118,14 @@ def _raising(compare: Compare, plan: Plan) -> Iterator[Planned]:
                 yield p
 
 
-def _unmet(missing: list[Part], plan: Plan) -> Iterator[Part]:
-    """Yield the parts that no planned action brings; of alternatives none, where an action brings one."""
-    either = any(p.either and any(_raising(p.compare, plan)) for p in missing)
-    for part in missing:
-        brought = any(_raising(part.compare, plan)) or _waited(part.compare, plan) or (part.either and either)
-        if not brought:
-            yield part
+def _unmet(stand: GateStand, plan: Plan) -> Condition | None:
+    """Return what no planned action brings, and does not come with time from a known date."""
+    held = {p.compare for p in stand.parts if p.claimed is True}
+
+    def settled(compare: Compare) -> bool:
+        return compare in held or any(_raising(compare, plan)) or _waited(compare, plan) is not None
+
+    return still_asked(parse(stand.gate.opens_when), settled)
 
 
 def _waited(compare: Compare, plan: Plan) -> date | None:
@@ -128,6 +133,40 @@ def _waited(compare: Compare, plan: Plan) -> date | None:
     if compare.ref.kind != "months_since" or compare.op != ">=" or not isinstance(compare.value, int):
         return None
     return _since(compare, plan)
+
+
+def _passed(compare: Compare, plan: Plan) -> date | None:
+    """Return when as many months can have passed at the earliest, where no date is known from which they count.
+
+    They count from the day on which the question begins to apply: when the plan brings the level that
+    it is asked from, or today. Months that have been counted already are taken off.
+    """
+    fact = plan.pack.fact_by_id.get(compare.ref.id)
+    counts = fact is not None and compare.ref.kind == "fact" and fact.type == "count" and fact.unit == MONTHS
+    if fact is None or compare.op != ">=" or not isinstance(compare.value, int):
+        return None
+    if not counts and compare.ref.kind != "months_since":
+        return None
+    known = Reading(plan.pack, plan.assessment, plan.card.today).fact(fact.id) if counts else None
+    done = int(known) if isinstance(known, int | float) else 0
+    begin = plan.card.today if done else _begins(fact, plan)
+    return months_after(begin, max(0, compare.value - done))
+
+
+def _begins(fact: Fact, plan: Plan) -> date:
+    """Return the first day on which a question can apply: when the levels that it is asked from are there."""
+    asked_from = (c for c in comparisons(parse(fact.asked_when)) if c.ref.kind == "capability" and c.op == ">=")
+    days = [_level_day(c.ref.id, c.value, plan) for c in asked_from if isinstance(c.value, int)]
+    return max([plan.card.today, *days])
+
+
+def _level_day(capability: str, level: int, plan: Plan) -> date:
+    """Return when the plan brings a capability to a level: the end of the last action that raises it there."""
+    if (plan.card.stands[capability].planning or 0) >= level:
+        return plan.card.today
+    raising = [p for p in plan.actions if p.action.raises.get(capability, 0) >= level]
+    nearest = min((p.action.raises[capability] for p in raising), default=0)
+    return max((p.finish for p in raising if p.action.raises[capability] == nearest), default=plan.card.today)
 
 
 def _interim_end(stand: GateStand, plan: Plan) -> date | None:

@@ -88,7 +88,7 @@ def wanted(
     """
     match condition:
         case Compare():
-            yield (Compare(condition.ref, _OPPOSITE[condition.op], condition.value, condition.factor)
+            yield (Compare(condition.ref, OPPOSITE[condition.op], condition.value, condition.factor)
                    if negated else condition), either
         case Not():
             yield from wanted(condition.part, lookup, either=either, negated=not negated)
@@ -101,7 +101,7 @@ def wanted(
                 yield from wanted(part, lookup, either=either or (alternatives and len(parts) > 1), negated=negated)
 
 
-_OPPOSITE = {">=": "<", "<": ">=", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
+OPPOSITE = {">=": "<", "<": ">=", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
 
 
 def gate_words(state: GateState) -> str:

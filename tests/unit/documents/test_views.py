@@ -488,3 +488,14 @@ def test_a_report_that_is_not_confirmed_is_named_in_every_view_of_the_plan() -> 
     assert [m.name for m in brief.milestones] == ["Desk open (reported, not confirmed)"]
     assert brief.closed[0].planned.endswith("work that it forbids is reported, not confirmed")
     assert "Stop this work until the gate is open." in gate_board(results).gates[0].planned
+
+
+def test_alternatives_of_a_gate_are_boxes_of_which_one_is_enough() -> None:
+    either = "(fact:people_viewing >= 5 and welfare.support >= 3) or fact:baseline = all"
+    pack = changed(make_pack(), "gates", "G01", opens_when=either)
+    found = make_results({"welfare.support": 2}, {"people_viewing": 1, "baseline": "some"}, pack=pack)
+    (gate,) = gate_board(found).gates
+    assert {c.remark for c in gate.conditions} == {"not so today; one of these is enough"}
+    (to_do,) = gate.open_words
+    assert to_do.startswith("To do: one of these: (How many people are there? (needed: at least 5 people); ")
+    assert ", together); " in to_do

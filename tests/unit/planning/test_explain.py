@@ -205,3 +205,9 @@ def test_an_answer_without_a_respondent_says_who_wrote_it_down() -> None:
     assert here("act.legal.basis", told)["Answer behind it"] == [
         "legal.handling: level 1: First steps. (written down by Ada, no date, respondent not noted; nothing shown)"
     ]
+
+
+def test_alternatives_of_a_gate_are_told_apart() -> None:
+    pack = changed(make_pack(), "gates", "G01", opens_when="fact:people_viewing >= 5 or fact:baseline = all")
+    rows = here("G01", make_assessment(NOTHING, {"people_viewing": 1, "baseline": "some"}), pack)
+    assert [text.endswith("[or another of these]") for text in rows["To open it"]] == [True, True]

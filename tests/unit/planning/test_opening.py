@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.toy import added, changed, make_assessment, make_choice_fact, make_fact, make_pack
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.content.model import Pack
@@ -73,6 +75,60 @@ def test_months_that_must_pass_push_the_date_of_the_gate() -> None:
     pack = changed(added(make_pack(), "facts", since), "gates", "G01",
                    opens_when="welfare.support >= 3 and months_since:begun >= 12")  # fmt: skip
     assert words(make_assessment(LACKING, {"begun": "2026-06-30"}), pack) == "Planned for 2027-06-30."
+
+
+def test_months_of_which_no_date_is_known_count_from_the_level_that_the_question_is_asked_from() -> None:
+    since = make_fact(id="begun", type="date", minimum=None, maximum=None, unit="", asked_when="welfare.support >= 2")
+    pack = changed(added(make_pack(), "facts", since), "gates", "G01",
+                   opens_when="welfare.support >= 3 and months_since:begun >= 12")  # fmt: skip
+    assert words(make_assessment(LACKING), pack).startswith("Not before 2027-12-22, and only if: ")
+    there = {**LACKING, "welfare.support": 2}
+    assert words(make_assessment(there), pack).startswith("Not before 2027-11-25, and only if: ")
+
+
+def test_months_that_are_counted_already_are_taken_off() -> None:
+    run = make_fact(id="run", unit="months", asked_when="welfare.support >= 2")
+    pack = changed(added(make_pack(), "facts", run), "gates", "G01",
+                   opens_when="welfare.support >= 3 and fact:run >= 12")  # fmt: skip
+    assert words(make_assessment(LACKING), pack).startswith("Not before 2027-12-22, and only if: ")
+    assert words(make_assessment(LACKING, {"run": 0}), pack).startswith("Not before 2027-12-22, and only if: ")
+    there = {**LACKING, "welfare.support": 2}
+    assert words(make_assessment(there, {"run": 3}), pack).startswith("Not before 2027-08-25, and only if: ")
+
+
+def test_count_of_something_else_pushes_no_date() -> None:
+    pack = changed(make_pack(), "gates", "G01", opens_when="welfare.support >= 3 and fact:people_viewing >= 12")
+    assert words(make_assessment(LACKING), pack).startswith("Not before 2026-12-22, and only if: ")
+
+
+@pytest.mark.parametrize(
+    ("opens_when", "asked"),
+    [
+        ("welfare.support >= 3 and (fact:a = all or fact:b = all)", "one of these: A (needed: All of them); B (needed: "
+         "All of them)."),
+        ("fact:c = all and (fact:a = all or fact:b = all)", "C (needed: All of them); one of these: A (needed: All of "
+         "them); B (needed: All of them)."),
+        ("welfare.support >= 3 and ((welfare.support >= 3 and fact:a = all) or fact:b = all)", "one of these: A "
+         "(needed: All of them); B (needed: All of them)."),
+        ("welfare.support >= 3 and ((fact:c = all and fact:a = all) or fact:b = all)", "one of these: (C (needed: All "
+         "of them); A (needed: All of them), together); B (needed: All of them)."),
+    ],
+)  # fmt: skip
+def test_alternatives_are_named_as_such(opens_when: str, asked: str) -> None:
+    """One would do: "and" between them would ask for more than the gate does."""
+    facts = [make_choice_fact(id=i, question=i.upper()) for i in "abc"]
+    pack = changed(added(make_pack(), "facts", *facts), "gates", "G01", opens_when=opens_when)
+    assert words(make_assessment(LACKING, {"c": "some"}), pack).endswith(f"only if: {asked}")
+
+
+def test_half_of_an_alternative_does_not_open_the_gate() -> None:
+    """The other half is named, although an action brings the first."""
+    other = [make_choice_fact(id=i, question=i.upper()) for i in "ab"]
+    either = "(welfare.support >= 3 and fact:a = all) or fact:b = all"
+    pack = changed(added(make_pack(), "facts", *other), "gates", "G01", opens_when=either)
+    assert words(make_assessment(LACKING), pack) == (
+        "Not before 2026-12-22, and only if: one of these: A (needed: All of them); B (needed: All of them)."
+    )
 
 
 def test_interim_state_that_ends_before_the_gate_can_open_is_said() -> None:

@@ -1,13 +1,15 @@
 """The gate board: what may not start yet, in which state, what opens it, who can show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from vidkit.base.i18n import _
+from vidkit.content.condition import parse
 from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.opening import opening, opening_short, opening_text
+from vidkit.scoring.asked import listed, of_these, still_asked
 from vidkit.scoring.gates import GateStand, GateState, Part
 from vidkit.scoring.words import described
 
@@ -87,29 +89,31 @@ def _row(stand: GateStand, results: Results, references: References) -> GateRow:
 
 
 def _conditions(stand: GateStand, results: Results) -> tuple[Condition, ...]:
-    def remark(part_claimed: bool | None, part_shown: bool | None) -> str:
-        if part_claimed is True:
-            return "" if part_shown is True else _("claimed: show it")
-        return _("not so today") if part_claimed is False else _("not known: ask")
-
     return tuple(
-        Condition(text=described(p.compare, results.pack), met=p.shown is True, remark=remark(p.claimed, p.shown))
-        for p in stand.parts
+        Condition(text=described(p.compare, results.pack), met=p.shown is True, remark=_remark(p)) for p in stand.parts
     )
 
 
+def _remark(part: Part) -> str:
+    """Return what is to be done about a condition, and that another would do where that is so."""
+    if part.claimed is True:
+        said = "" if part.shown is True else _("claimed: show it")
+    else:
+        said = _("not so today") if part.claimed is False else _("not known: ask")
+    if not part.either:
+        return said
+    return _("{remark}; one of these is enough", remark=said) if said else _("one of these is enough")
+
+
 def _open_words(stand: GateStand, results: Results) -> tuple[str, ...]:
-    to_do = [p for p in stand.parts if p.claimed is False]
-    to_show = [p for p in stand.parts if p.claimed is True and p.shown is not True]
-    to_ask = [p for p in stand.parts if p.claimed is None]
-    groups = ((to_do, _("To do: {what}")), (to_show, _("To show: {what}")), (to_ask, _("To ask: {what}")))
-    return tuple(message.format(what=_joined(found, results)) for found, message in groups if found)
-
-
-def _joined(parts: Sequence[Part], results: Results) -> str:
-    """Return what the parts ask for; those of which one would do are named as such."""
-    texts = dict.fromkeys((described(p.compare, results.pack), p.either) for p in parts)
-    needed, either = [t for t, e in texts if not e], [t for t, e in texts if e]
-    if len(either) > 1:
-        return "; ".join([*needed, _("one of these: {what}", what="; ".join(either))])
-    return "; ".join([*needed, *either])
+    """Return what is to be done, shown and asked; those of which one would do are named as such."""
+    whole = still_asked(parse(stand.gate.opens_when), lambda _compare: False)
+    groups = (
+        (_("To do: {what}"), {p.compare for p in stand.parts if p.claimed is False}),
+        (_("To show: {what}"), {p.compare for p in stand.parts if p.claimed is True and p.shown is not True}),
+        (_("To ask: {what}"), {p.compare for p in stand.parts if p.claimed is None}),
+    )
+    return tuple(
+        message.format(what=listed(of_these(whole, found.__contains__), results.pack))
+        for message, found in groups if whole and found
+    )  # fmt: skip
