@@ -49,7 +49,8 @@ class Meta:
     """What stands around a document. Plain text; each writer makes it safe in its own way.
 
     `face`: (label, statement) pairs that every document says about itself. `notice` stands in a
-    box at the front. `day` is the date of the document, `date` the same in words.
+    box at the front. `day` is the date of the document, `date` the same in words. `most_pages`: on paper; letters
+    and spaces get smaller, within limits, where a language needs more; 0 sets no limit.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Meta:
     landscape: bool = False
     compact: bool = False
     numbered: bool = False
+    most_pages: int = 0
     words: Mapping[str, str] = field(default_factory=dict)
 
 

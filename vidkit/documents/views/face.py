@@ -27,6 +27,7 @@ def meta(
     title_page: bool = False,
     landscape: bool = False,
     compact: bool = False,
+    most_pages: int = 0,
     sources: bool = True,
     draft: bool = False,
 ) -> Meta:
@@ -58,6 +59,7 @@ def meta(
         landscape=landscape,
         compact=compact,
         numbered=title_page,
+        most_pages=most_pages,
         words={"page": _("Page"), "contents": _("Contents")},
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """PDF through the Typst wheel: tagged, PDF/UA-1 and PDF/A-2a, bundled fonts, no system font, no network."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,14 +16,31 @@ from vidkit.documents.tree import Document
 from vidkit.documents.writers.typst import look_source, source
 
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
+_STEPS = 3
 _LETTERS_IN_ONE_PROCESS = 200_000
 _LONGEST_SECONDS = 600
 _CHILD = Path(__file__).with_name("typst_child.py")
 
 
 def write(document: Document, look: Look = USUAL) -> bytes:
-    """Return the document as PDF bytes; the same document gives the same bytes."""
-    return compile_source(source(document), document.meta.day, look)
+    """Return the document as PDF bytes; the same document gives the same bytes.
+
+    Where it may have only so many pages, it is set a little tighter until it fits, or as tight as it is legible.
+    """
+    meta = document.meta
+    pdf = compile_source(source(document), meta.day, look)
+    for tight in range(1, _STEPS + 1 if meta.most_pages else 1):
+        if page_count(pdf) <= meta.most_pages:
+            break
+        pdf = compile_source(source(document, tight=tight), meta.day, look)
+    return pdf
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has that Typst made; 0 where it does not say so."""
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
 
 
 def compile_source(text: str, day: date, look: Look = USUAL) -> bytes:

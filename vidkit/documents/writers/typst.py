@@ -24,15 +24,19 @@ _BLOCKS = frozenset({"heading", "paragraph", "bullets", "numbers", "table", "quo
 _ALIGN = {"left": "start", "right": "end", "center": "center", "": "start"}
 
 
-def source(document: Document) -> str:
-    """Return the Typst source of the document; `style.typ` sets what it looks like."""
+def source(document: Document, *, tight: int = 0) -> str:
+    """Return the Typst source of the document; `style.typ` sets what it looks like.
+
+    tight: steps by which letters and spaces are smaller than usual.
+    """
     meta = document.meta
     values: dict[str, object] = {
         "title": meta.title, "subtitle": meta.subtitle, "country": meta.country, "unit": meta.unit,
         "marking": meta.marking, "date": meta.date, "edition": meta.edition, "notice": meta.notice,
         "face": meta.face, "language": meta.language if len(meta.language) == 2 else "en",
         "direction": direction(meta.language), "contents": meta.contents, "title-page": meta.title_page,
-        "landscape": meta.landscape, "compact": meta.compact, "numbered": meta.numbered, "words": dict(meta.words),
+        "landscape": meta.landscape, "compact": meta.compact, "numbered": meta.numbered, "tight": tight,
+        "words": dict(meta.words),
     }  # fmt: skip
     arguments = ", ".join(f"{name}: {_literal(value)}" for name, value in values.items())
     return f'#import "style.typ": *\n#show: vidkit.with({arguments})\n\n{_Source(document).page(document.nodes)}'
@@ -57,6 +61,8 @@ def quoted(text: str) -> str:
 def _literal(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, dict):
         return "(" + "".join(f"{quoted(str(k))}: {_literal(v)}, " for k, v in value.items()) + ")" if value else "(:)"
     if isinstance(value, tuple):
