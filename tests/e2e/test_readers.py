@@ -12,6 +12,7 @@ import pytest
 
 from tests.country import ISLAND
 from vidkit.assessment.model import Answer, Assessment, Evidence
+from vidkit.base import i18n
 from vidkit.cli.fictional import fictional
 from vidkit.content.check.draft import entries
 from vidkit.content.model import Pack
@@ -19,6 +20,8 @@ from vidkit.content.packs import load_pack
 from vidkit.documents.legend import legend
 from vidkit.documents.tree import Document, Node, walk
 from vidkit.documents.write import DOCUMENTS, render
+from vidkit.documents.writers.pdf import page_count
+from vidkit.documents.writers.pdf import write as write_pdf
 
 pytestmark = pytest.mark.slow
 
@@ -51,12 +54,17 @@ def nothing(pack: Pack) -> Assessment:
                       profile="national_centre", start="none", answers={}, fictional=True)  # fmt: skip
 
 
+def assessment_of(country: str, pack: Pack) -> Assessment:
+    made = {"demo": lambda: fictional(pack)[0], "centre from nothing": lambda: nothing(pack),
+            "contact point": lambda: island(pack)}  # fmt: skip
+    return made[country]()
+
+
 @cache
 def documents(country: str) -> Mapping[str, Document]:
     pack = load_pack()
-    made = {"demo": lambda: fictional(pack)[0], "centre from nothing": lambda: nothing(pack),
-            "contact point": lambda: island(pack)}[country]()  # fmt: skip
-    return {name: doc for name, (doc, _warning) in render(pack, made, list(DOCUMENTS), today=TODAY).items()}
+    made = render(pack, assessment_of(country, pack), list(DOCUMENTS), today=TODAY)
+    return {name: doc for name, (doc, _warning) in made.items()}
 
 
 def text_of(node: Node) -> str:
@@ -109,3 +117,17 @@ def test_an_estimate_is_marked_once_in_a_sentence(country: str, name: str) -> No
 def test_one_of_a_kind_is_not_counted_in_the_plural(country: str, name: str) -> None:
     counted = re.compile(r"(?<![\w.,:/-])1 (?:people|posts|accounts|weeks|texts|actions|gates|questions|months|days)\b")
     assert [t[:120] for t in blocks(documents(country)[name]) if counted.search(t)] == []
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_brief_has_two_pages_in_every_country(country: str) -> None:
+    assert page_count(write_pdf(documents(country)["executive-brief"])) == 2
+
+
+@pytest.mark.parametrize("language", i18n.PSEUDOS)
+def test_the_brief_has_two_pages_in_a_language_that_needs_more_room(language: str) -> None:
+    """It once ran over by the last table; now letters and lines get a little smaller."""
+    with i18n.language(language):
+        pack = load_pack()
+        made = render(pack, fictional(pack)[0], ["executive-brief"], today=TODAY, language=language)
+        assert page_count(write_pdf(made["executive-brief"][0])) == 2

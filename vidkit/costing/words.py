@@ -141,7 +141,7 @@ def su_words(found: Budget) -> str:
     if found.prices.su is not None:
         return ""
     return _("One SU is the yearly full cost of one analyst post here. Nobody has said what that is, so work at home "
-             "is counted in SU beside the money. Ask: g2_post_cost.")
+             "is counted in SU beside the money. Ask what one analyst post costs a year in full.")
 
 
 def checks(found: Budget) -> tuple[Check, ...]:

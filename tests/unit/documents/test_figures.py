@@ -70,7 +70,6 @@ def test_brief_says_of_which_year_its_posts_are() -> None:
     view = executive_brief(country("medium"))
     first, last = (sum(p.wanted for p in staffing(country("medium").reading).by_year[n]) for n in (0, -1))
     said = f"{first:g} in year one, {last:g} in year three"
-    assert said in dict(view.summary)["What it costs"]
     assert said in dict(view.figures)["Posts and seats"]
 
 
@@ -129,6 +128,21 @@ def test_brief_has_posts_seats_money_and_the_end_of_the_grant() -> None:
     assert [label for label, _text in executive_brief(country("medium")).figures] == [
         "Posts and seats", "Money", "When a grant ends",
     ]  # fmt: skip
+
+
+def test_brief_says_what_its_unit_of_money_is_where_no_salary_is_known() -> None:
+    results = _results(make_reading({}))
+    found = dict(executive_brief(results).figures)
+    assert " SU" in found["Money"]
+    assert found["Money"].endswith("SU: the yearly full cost of one analyst post, which nobody has said yet.")
+    assert "in place: not known" in found["Posts and seats"]
+    assert " SU" not in dict(executive_brief(country("medium")).figures)["Money"]
+
+
+def test_brief_says_the_posts_once() -> None:
+    brief = executive_brief(country("medium"))
+    said = [text for _label, text in (*brief.summary, *brief.figures) if "osts" in text]
+    assert len(said) == 1
 
 
 def test_limit_above_the_range_is_an_alarm_with_its_reason() -> None:

@@ -304,21 +304,21 @@ def test_the_brief_says_why_an_event_has_other_dates_than_its_decision() -> None
     assert "the dates under decisions are of this schedule" in executive_brief(make_results()).length
 
 
-def test_the_brief_begins_with_what_is_asked_why_by_when_and_at_what_cost() -> None:
+def test_the_brief_begins_with_what_is_asked_why_by_when_and_with_how_much_work() -> None:
     pack = make_pack(milestones=(m.Milestone(id="icse_open", name="Connection opened", actions=("act.proc.desk",)),))
-    found = dict(executive_brief(make_results({"welfare.support": 1}, {"people_viewing": 3}, pack=pack)).summary)
-    assert list(found) == ["What we ask", "Why", "By when", "What it costs", "What may not start yet"]
+    brief = executive_brief(make_results({"welfare.support": 1}, {"people_viewing": 3}, pack=pack))
+    found = dict(brief.summary)
+    assert list(found) == ["What we ask", "Why", "By when", "Set-up work"]
     assert "1 finding cannot wait" in found["Why"]
     assert "Connection opened: " in found["By when"]
-    assert "person-days of set-up work" in found["What it costs"]
+    assert "person-days in " in found["Set-up work"]
+    assert brief.held_back.startswith("1 kind of work")
 
 
-def test_the_cost_names_the_posts_that_are_needed_and_those_that_are_filled() -> None:
-    pack = added(make_pack(), "facts", make_fact(id="posts_r01", type="amount"))
-    pack = changed(pack, "roles", "R01", fact="posts_r01", least=2)
-    cost = dict(executive_brief(make_results(facts={"posts_r01": 1}, pack=pack)).summary)["What it costs"]
-    assert "At least 2 posts of its own (2 " in cost
-    assert "filled today: 1." in cost
+def test_the_brief_says_that_nothing_is_known_and_not_that_nothing_is_reached() -> None:
+    assert dict(executive_brief(make_results()).summary)["Why"] == (
+        'The target "Profile national_centre" asks for 3 capabilities; where they stand is not known yet.'
+    )
 
 
 def test_the_brief_names_what_may_not_start_in_words() -> None:

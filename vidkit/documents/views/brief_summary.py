@@ -1,14 +1,12 @@
-"""The executive brief in short: what is asked, why, by when, at what cost, what may not start yet."""
+"""The executive brief in short: what is asked, why, by when, with how much work, and what may not start yet."""
 
 from collections.abc import Sequence
 
 from vidkit.base.i18n import _, n_
 from vidkit.documents.dates import written
-from vidkit.documents.views.figures import unit_of
 from vidkit.documents.views.results import Results
 from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Reached
-from vidkit.staffing import words
 
 AWAITED = ("first_view", "icse_open", "identification")
 
@@ -21,7 +19,7 @@ def summary(results: Results, days: Sequence[str]) -> Sequence[tuple[str, str]]:
         else _("Nothing: this plan holds no action.")
     )  # fmt: skip
     said = [(_("What we ask"), asked), (_("Why"), _why(results)), (_("By when"), _by_when(results)),
-            (_("What it costs"), _cost(results)), (_("What may not start yet"), _held_back(results))]  # fmt: skip
+            (_("Set-up work"), _work(results))]  # fmt: skip
     return [(label, text) for label, text in said if text]
 
 
@@ -30,8 +28,12 @@ def _why(results: Results) -> str:
     scope = [s for s in card.stands.values() if s.target is not None and s.standing != "not_applicable"]
     at_target = sum(len(d.at_target) for d in card.domains)
     profile = results.pack.profile_by_id[results.assessment.profile].name
-    stand = _("Of the {n} abilities that the target \"{profile}\" asks for, {k} are at target today.", n=len(scope),
-              k=at_target, profile=profile)  # fmt: skip
+    stand = n_("Of the {total} capabilities that the target \"{profile}\" asks for, {n} is at target today.",
+               "Of the {total} capabilities that the target \"{profile}\" asks for, {n} are at target today.",
+               at_target, total=len(scope), profile=profile)  # fmt: skip
+    if all(s.level is None for s in scope):
+        stand = _("The target \"{profile}\" asks for {n} capabilities; where they stand is not known yet.",
+                  n=len(scope), profile=profile)  # fmt: skip
     flags = len(card.findings.flags)
     if not flags:
         return stand
@@ -49,32 +51,14 @@ def _by_when(results: Results) -> str:
     return _("{dates} (each likely: in 80 of 100 runs of the plan).", dates=dates)
 
 
-def _cost(results: Results) -> str:
+def _work(results: Results) -> str:
     plan = results.plan
-    work = n_("{days} person-days of set-up work in {n} week (estimate).",
-              "{days} person-days of set-up work in {n} weeks (estimate).", plan.weeks, days=f"{plan.person_days:g}")
-    return _("{work} {posts} Money: see below.", work=work, posts=_posts(results))
+    return n_("{days} person-days in {n} week (estimate).", "{days} person-days in {n} weeks (estimate).", plan.weeks,
+              days=f"{plan.person_days:,g}")  # fmt: skip
 
 
-def _posts(results: Results) -> str:
-    """Return the posts that the unit needs at least, with those that are in place."""
-    if results.pack.profile_by_id[results.assessment.profile].arrangement_action:
-        return _("No new unit: named people in existing posts, and signed arrangements for what others do.")
-    unit = unit_of(results)
-    if unit is not None and unit.wanted > sum(r.least for r in results.pack.roles):
-        return _("Posts for the work that is known: {posts}.", posts=words.posts_words(unit))
-    own = [r for r in results.pack.roles if r.least]
-    held = [results.reading.fact(r.fact) if r.fact else None for r in own]
-    known = [h for h in held if isinstance(h, int | float)]
-    needed = sum(r.least for r in own)
-    posts = n_("At least {n} post of its own", "At least {n} posts of its own", needed)
-    listed = "; ".join(_("{n} {role}", n=r.least, role=r.name) for r in own)
-    if len(known) < len(own):
-        return _("{posts} ({listed}); how many are filled is not fully known.", posts=posts, listed=listed)
-    return _("{posts} ({listed}); filled today: {held}.", posts=posts, listed=listed, held=f"{sum(known):g}")
-
-
-def _held_back(results: Results) -> str:
+def held_back(results: Results) -> str:
+    """Return how many kinds of work may not start yet, or nothing."""
     held = [s for s in results.card.gates if s.state != "open"]
     if not held:
         return ""

@@ -9,7 +9,7 @@ from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.actions import MilestoneRow, milestone_rows
-from vidkit.documents.views.brief_summary import AWAITED, summary
+from vidkit.documents.views.brief_summary import AWAITED, held_back, summary
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.figures import in_brief
 from vidkit.documents.views.findings import FlagRow, StepRow, flag_rows
@@ -61,12 +61,16 @@ class StandingRow:
 
 @row
 class ExecutiveBrief:
-    """`summary`: (label, statement) pairs that stand alone, for a reader with one minute."""
+    """`summary` and `figures`: (label, statement) pairs that stand alone, for a reader with one minute.
+
+    `held_back`: how much may not start yet, or nothing.
+    """
 
     meta: Meta
     charts: Mapping[str, Chart]
     summary: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str], ...]
+    held_back: str
     flags: tuple[FlagRow, ...]
     more_flags: str
     late_flags: str
@@ -92,11 +96,12 @@ def executive_brief(results: Results) -> ExecutiveBrief:
     example = _said_passage(passage(results, references, "invented_path"), said)
     closed = tuple(replace(c, title=said(c.title)) for c in _closed(results, references)[:_MOST_GATES])
     return ExecutiveBrief(
-        meta=meta(results, "executive-brief", _("Executive brief"), _("All dates and person-days"), compact=True,
-                  subtitle=_("Setting up a victim identification unit"), sources=False),
+        meta=meta(results, "executive-brief", _("Executive brief"), _("All dates, person-days, posts and amounts"),
+                  subtitle=_("Setting up a victim identification unit"), compact=True, most_pages=2, sources=False),
         charts={},
         summary=in_short,
         figures=in_brief(results),
+        held_back=held_back(results),
         flags=shown,
         more_flags=_more(len(flags) - _MOST_FLAGS),
         late_flags=_late_flags(results),

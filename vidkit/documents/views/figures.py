@@ -77,7 +77,9 @@ def _posts(unit: Staffing) -> str:
     held = [p.in_place for p in unit.posts if p.wanted]
     known = sum(h for h in held if h is not None)
     said = _("Posts needed: {posts}; in place: {n}.", posts=words.posts_words(unit), n=words.number(known))
-    if any(h is None for h in held):
+    if all(h is None for h in held):
+        said = _("Posts needed: {posts}; in place: not known.", posts=words.posts_words(unit))
+    elif any(h is None for h in held):
         said = _("Posts needed: {posts}; in place, as far as known: {n}.", posts=words.posts_words(unit),
                  n=words.number(known))  # fmt: skip
     if not unit.unknown:
@@ -97,8 +99,11 @@ def _seats(results: Results) -> str:
 def _money(found: Budget) -> str:
     years = "; ".join(_("year {n}: {amount}", n=n, amount=money_words.amount_words(y.likely, found.prices))
                       for n, y in enumerate(found.years, start=1))  # fmt: skip
-    return _("{years} (estimate); in all {whole}.", years=years,
+    said = _("{years} (estimate); in all {whole}.", years=years,
              whole=money_words.range_words(found.whole, found.prices))  # fmt: skip
+    if found.prices.su is not None:
+        return said
+    return _("{amounts} SU: the yearly full cost of one analyst post, which nobody has said yet.", amounts=said)
 
 
 def _exit(results: Results, found: Budget) -> str:
