@@ -87,6 +87,13 @@ def test_half_is_rounded_up() -> None:
     assert found.claimed == Range(13, 13)  # 12.5
 
 
+def test_targets_are_not_met_where_a_contradiction_lowers_a_level_below_its_target() -> None:
+    """A domain once read "targets met" beside "0 of 1 at target"."""
+    assessment = make_assessment({"welfare.support": 3}, {"baseline": "none"})
+    found = next(d for d in score(make_pack(), assessment, TODAY).domains if d.domain.id == "welfare")
+    assert (found.claimed, len(found.at_target), found.word) == (Range(100, 100), 0, "partly in place")
+
+
 def test_contradiction_lowers_what_the_plan_uses_and_keeps_the_answer() -> None:
     card = score(make_pack(), make_assessment({"welfare.support": 3}, {"baseline": "none"}), TODAY)
     found = card.stands["welfare.support"]
