@@ -60,6 +60,12 @@ def test_the_ladder_has_a_dot_for_each_capability() -> None:
     assert ladder(tuple(card.stands.values())) == "0 – · 1 – · 2 ●● · 3 – · 4 – · ? ●"
 
 
+def test_the_ladder_agrees_with_the_levels_below_target() -> None:
+    welfare = setup_plan(make_results({"welfare.support": 3}, {"baseline": "none"})).domains[1]
+    assert (welfare.below, welfare.ladder) == (("Capability welfare.support (2, target 3)",),
+                                               "0 – · 1 – · 2 ● · 3 – · 4 – · ? –")  # fmt: skip
+
+
 def test_a_claim_without_evidence_shows_in_the_verified_score() -> None:
     (law, *_others) = setup_plan(make_results({"legal.handling": 3}, shown=False)).domains
     assert (law.claimed, law.verified) == ("100", "67")

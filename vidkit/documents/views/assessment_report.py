@@ -78,7 +78,8 @@ def assessment_report(results: Results) -> AssessmentReport:
     domains, web = domain_rows(results), radar(results)
     return AssessmentReport(
         meta=meta(results, "assessment-report", _("Assessment report"),
-                  _("Nothing is worked out beyond the answers; dates of first steps count from today"),
+                  _("The dates of first steps, counted from the day of this report; scores follow from the answers by "
+                    "the formula that stands beside them"),
                   subtitle=_("Answers, evidence, claimed and verified"), title_page=True, contents=True),
         charts={"profile": profile_chart(results), **({"radar": web} if web else {})},
         gate_tally=tally(card.gates),
