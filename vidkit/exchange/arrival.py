@@ -5,6 +5,7 @@ resolved or fetched; external links, macros and pictures stay unread.
 """
 
 import io
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any, Literal
@@ -69,7 +70,9 @@ def workbook(path: Path, raw: bytes) -> Any:
     openpyxl = library()
     _refuse_entities(path, raw)
     try:
-        return openpyxl.load_workbook(io.BytesIO(raw), data_only=False, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what another program added and nobody here reads
+            return openpyxl.load_workbook(io.BytesIO(raw), data_only=False, keep_links=False)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("openpyxl")
+openpyxl = pytest.importorskip("openpyxl")
 
 from tests.unit.exchange.builders import PACK, empty_workbook
 from vidkit.base.errors import UnusableFile
@@ -34,6 +34,17 @@ def test_a_protected_workbook_says_to_take_the_password_off(tmp_path: Path) -> N
     with pytest.raises(UnusableFile, match="password") as caught:
         returned(file(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), PACK)
     assert "take the password off" in caught.value.hint
+
+
+def test_what_another_program_added_to_a_sheet_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """Excel and LibreOffice add such parts when they save; the reader's words about them are nothing for the user."""
+    with zipfile.ZipFile(io.BytesIO(empty_workbook())) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml")
+    added = b'<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"/></extLst></worksheet>'
+    raw = with_part("xl/worksheets/sheet2.xml", sheet.replace(b"</worksheet>", added))
+    with pytest.warns(UserWarning, match="extension"):
+        openpyxl.load_workbook(io.BytesIO(raw))
+    assert returned(file(tmp_path, raw), PACK)
 
 
 def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:

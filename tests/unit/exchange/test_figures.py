@@ -57,7 +57,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
         check=True, capture_output=True, timeout=170,
     )  # fmt: skip
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", ".* extension is not supported")  # LibreOffice's own words about bars in cells
+        warnings.filterwarnings("ignore", ".* extension is not supported")  # LibreOffice on bars in cells
         return {name: openpyxl.load_workbook(folder / "done" / f"{name}.xlsx", data_only=True) for name in COUNTRIES}
 
 
