@@ -236,6 +236,8 @@ from vidkit.content.packs import load_pack
 from vidkit.documents.write import DOCUMENTS, results_of
 from vidkit.documents.writers import WRITERS
 from vidkit.exchange.exports import EXPORTS
+from vidkit.exchange.schedule_csv import write_csv
+from vidkit.exchange.schedule_project import write_mspdi
 
 def digest(content):
     return hashlib.sha256(content).hexdigest()
@@ -244,9 +246,11 @@ for name in DOCUMENTS:
     print(name, digest(pdf_bytes(name)), digest(WRITERS["md"].write(documents()[name])))
 pack = load_pack()
 results = results_of(pack, answered(pack), today=TODAY)
-for name in ("schedule", "gate-board"):
+for name in ("gate-board", "budget"):
     print(name, [(kind, digest(w.write(documents()[name]))) for kind, w in WRITERS.items() if kind != "pdf"])
+for name in ("schedule", "gate-board", "budget"):
     print(name, [(key, digest(made(documents()[name], results))) for key, made in EXPORTS.items() if key[0] == name])
+print("programs", digest(write_csv(results.plan)), digest(write_mspdi(results.plan)))
 """
 
 
@@ -261,6 +265,6 @@ def test_the_bytes_depend_neither_on_hash_seed_nor_on_time_zone_nor_on_locale() 
     pytest.importorskip("docx")
     pytest.importorskip("openpyxl")
     first, second = _digests("1", "UTC", "C.UTF-8"), _digests("2", "Asia/Kathmandu", "tr_TR.UTF-8")
-    assert len(first.splitlines()) == len(DOCUMENTS) + 4
+    assert len(first.splitlines()) == len(DOCUMENTS) + 6
     assert first == second
     assert hashlib.sha256(pdf_bytes("gate-board")).hexdigest() in first
