@@ -139,6 +139,13 @@ def test_a_radar_needs_three_domains() -> None:
     assert radar(Results(plan=two, today=fewer.today, language="en")) is None
 
 
+def test_a_country_of_which_nothing_is_known_has_no_domain_that_stands_out() -> None:
+    chart = radar(country("medium"))
+    assert chart is not None
+    assert chart.title == "None of 13 domains stands out: each has 0 of 100 for certain."
+    assert profile_finding(country("medium").card.domains).startswith("13 domains are not known yet;")
+
+
 def test_what_is_not_safe_yet_is_named_first() -> None:
     results = make_results({"legal.handling": 0, "welfare.support": 3, "proc.intake": 3}, {"people_viewing": 2})
     unsafe = [d.domain.name for d in results.card.domains if d.word == "not safe yet"]

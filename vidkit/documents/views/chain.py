@@ -37,9 +37,10 @@ def chain_views(results: Results) -> tuple[Gantt, tuple[LinkRow, ...]] | None:
 
 def _chart(results: Results, last: Reached, held: Sequence[Planned]) -> Gantt:
     first, end = min(p.start_week for p in held), max(p.finish_week for p in held)
-    title = n_("{n} action decides when this is reached: {milestone}. What it loses, the milestone loses.",
-               "{n} actions, one after the other, decide when this is reached: {milestone}. A week lost in one is a "
-               "week lost for the milestone.", len(held), milestone=last.milestone.name)  # fmt: skip
+    title = n_("{n} action decides when this is reached: {milestone}. What it loses, the milestone loses, all else as "
+               "planned.", "{n} actions, one after the other, decide when this is reached: {milestone}. A week lost in "
+               "one is a week lost for the milestone, all else as planned.", len(held),
+               milestone=last.milestone.name)  # fmt: skip
     alt = _("Chart of the {n} actions that decide when the last milestone is reached, from {start} to {finish}; the "
             "table has the same data.", n=len(held), start=written(min(p.start for p in held)),
             finish=written(max(p.finish for p in held)))  # fmt: skip

@@ -58,10 +58,15 @@ def profile_chart(results: Results) -> DomainProfile:
 
 
 def profile_finding(domains: Sequence[DomainScore]) -> str:
-    """Return in a sentence what the profile shows: what is not safe yet, and how many targets are met."""
+    """Return in a sentence what the profile shows: what is not safe or not known yet, and where targets are met."""
     scored = [d for d in domains if d.claimed]
     met = sum(d.word == "targets met" for d in scored)
     unsafe = [d.domain.name for d in scored if d.word == "not safe yet"]
+    unknown = sum(d.word == "not known yet" for d in scored)
+    if not unsafe and unknown:
+        return n_("{n} domain is not known yet; all targets are met in {met} of {all}.",
+                  "{n} domains are not known yet; all targets are met in {met} of {all}.", unknown, met=met,
+                  all=len(scored))  # fmt: skip
     if not unsafe:
         return _("All targets are met in {met} of {all} domains.", met=met, all=len(scored))
     return n_("{n} domain is not safe yet ({names}); all targets are met in {met} of {all}.",

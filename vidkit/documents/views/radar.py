@@ -14,8 +14,7 @@ def radar(results: Results) -> Radar | None:
         return None
     lowest, highest = (pick(held, key=_shown) for pick in (min, max))
     return Radar(
-        title=_("Furthest from its target: {low} ({lows} of 100). Nearest: {high} ({highs}).", low=lowest.domain.name,
-                lows=range_words(lowest.verified), high=highest.domain.name, highs=range_words(highest.verified)),
+        title=_finding(lowest, highest, len(held)),
         alt=_("Web with a spoke from 0 to 100 for each of {n} domains: the inside is what is verified, a broken line "
               "what is claimed with what is not known at its best, the outer ring the targets. The table has the "
               "numbers.", n=len(held)),
@@ -25,6 +24,13 @@ def radar(results: Results) -> Radar | None:
                 _("all targets are met (100)")),
         direction=results.side,
     )  # fmt: skip
+
+
+def _finding(lowest: DomainScore, highest: DomainScore, count: int) -> str:
+    if _shown(lowest) == _shown(highest):
+        return _("None of {n} domains stands out: each has {score} of 100 for certain.", n=count, score=_shown(lowest))
+    return _("Furthest from its target: {low} ({lows} of 100). Nearest: {high} ({highs}).", low=lowest.domain.name,
+             lows=range_words(lowest.verified), high=highest.domain.name, highs=range_words(highest.verified))
 
 
 def _shown(d: DomainScore) -> int:
