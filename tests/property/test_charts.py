@@ -1,6 +1,8 @@
 """Words in charts, whatever they say: inside the picture, never over each other, nor half over a bar."""
 
-from collections.abc import Sequence
+import importlib
+import pkgutil
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -9,18 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.documents.font import true_width
+from vidkit.documents import charts as package
 from vidkit.documents.charts import Chart, Direction
 from vidkit.documents.charts.curves import Curve, Curves
 from vidkit.documents.charts.gantt import EVENT, LATER, MARKED, PLAIN, Gantt, GanttRow
 from vidkit.documents.charts.gates import GateTiles, State, Tile
 from vidkit.documents.charts.load import Load, LoadRow
 from vidkit.documents.charts.moves import MoveRow, Moves
-from vidkit.documents.charts.pen import LEAST, WIDTH
+from vidkit.documents.charts.pen import LEAST, WHITE, WIDTH
 from vidkit.documents.charts.profile import DomainProfile, ProfileRow
 from vidkit.documents.charts.radar import LEAST_SPOKES, Radar, Spoke
 from vidkit.documents.charts.spending import Spending
 from vidkit.documents.charts.tornado import Tornado, TornadoRow
 from vidkit.documents.drawing import Diamond, Dot, Drawing, Line, Path, Rect, Shape, Text
+from vidkit.documents.house import contrast
 from vidkit.documents.views.spending import steps
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzMWÄÉñœß  --,.()/0123456789عربيسضمه"
@@ -140,9 +144,9 @@ def moves(draw: st.DrawFn) -> Chart:
                  legend=(draw(words()), draw(words())), direction=draw(directions))  # fmt: skip
 
 
-CHARTS = {
-    "profile": profiles(), "gantt": gantts(), "tornado": tornados(), "load": loads(), "curves": curves(),
-    "spending": spendings(), "radar": radars(), "gates": boards(), "moves": moves(),
+CHARTS: Mapping[str, st.SearchStrategy[Chart]] = {
+    "DomainProfile": profiles(), "Gantt": gantts(), "Tornado": tornados(), "Load": loads(), "Curves": curves(),
+    "Spending": spendings(), "Radar": radars(), "GateTiles": boards(), "Moves": moves(),
 }  # fmt: skip
 charts = st.sampled_from(sorted(CHARTS)).flatmap(CHARTS.__getitem__)
 each_chart = pytest.mark.parametrize("made", CHARTS.values(), ids=list(CHARTS))
@@ -185,8 +189,15 @@ def extent(s: Shape) -> Box | None:
             return None
 
 
+def ground(place: Box, drawing: Drawing) -> str:
+    """Return the colour of the last bar that a text stands in; white where it stands in none."""
+    found = [s.fill for s in drawing.shapes if isinstance(s, Rect) and s.fill != "none"
+             and inside(place, (s.x, s.y, s.x + s.width, s.y + s.height))]  # fmt: skip
+    return found[-1] if found else WHITE
+
+
 def faults(drawing: Drawing) -> list[str]:
-    """Return what is wrong: words or bars outside, words over words, words half over a bar."""
+    """Return what is wrong: words or bars outside, words over words, words half over a bar, or faint."""
     frame = (-0.01, -0.01, drawing.width + 0.01, drawing.height + 0.01)
     found = boxes(drawing)
     bars = [(s.x, s.y, s.x + s.width, s.y + s.height) for s in drawing.shapes if isinstance(s, Rect)]
@@ -197,6 +208,8 @@ def faults(drawing: Drawing) -> list[str]:
         *(f"over each other: {a[0]} | {b[0]}" for a, b in combinations(found, 2) if overlap(a[1], b[1])),
         *(f"half over a bar: {words} {place} {bar}" for words, place in found for bar in bars
           if overlap(place, bar) and not inside(place, bar)),
+        *(f"faint: {s.words}" for s in drawing.shapes if isinstance(s, Text)
+          if contrast(s.fill, ground(box(s), drawing)) < 4.5),
     ]  # fmt: skip
 
 
@@ -208,6 +221,12 @@ def test_words_are_inside_the_picture_and_apart(made: st.SearchStrategy[Chart], 
     assert faults(drawing) == []
 
 
+def test_every_kind_of_chart_is_drawn_here() -> None:
+    modules = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
+    found = {n for m in modules for n, kind in vars(m).items() if isinstance(kind, type) and hasattr(kind, "drawing")}
+    assert found - {"Chart"} == set(CHARTS)
+
+
 @given(charts)
 def test_letters_are_as_large_on_paper_as_a_footnote(chart: Chart) -> None:
     drawing = chart.drawing()
@@ -216,6 +235,6 @@ def test_letters_are_as_large_on_paper_as_a_footnote(chart: Chart) -> None:
 
 
 def test_words_over_a_bar_are_found() -> None:
-    text, bar = Text(10, 10, "words", "start", 10, "#000000"), Rect(20, 0, 9, 9, "#000000", "none", False)
+    text, bar = Text(10, 10, "words", "start", 10, "#cccccc"), Rect(20, 0, 9, 9, "#000000", "none", False)
     found = faults(Drawing(width=30, height=20, alt="", shapes=(text, replace(text, y=12), bar)))
-    assert sorted({f.partition(":")[0] for f in found}) == ["half over a bar", "outside", "over each other"]
+    assert sorted({f.partition(":")[0] for f in found}) == ["faint", "half over a bar", "outside", "over each other"]

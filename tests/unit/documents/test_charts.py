@@ -9,8 +9,10 @@ from tests.unit.documents.naughty import CONTROL, NAUGHTY
 from vidkit.documents.charts import Chart
 from vidkit.documents.charts.gantt import Gantt, GanttRow
 from vidkit.documents.charts.letters import text_width, wrapped
+from vidkit.documents.charts.pen import BLUE, GREEN, INK, ORANGE, SKY
 from vidkit.documents.charts.profile import DomainProfile, ProfileRow
 from vidkit.documents.drawing import Rect, svg
+from vidkit.documents.house import contrast
 
 LONG = "Suspects, travel for abuse, missing and trafficked children, and all that belongs to them in one label"
 
@@ -53,6 +55,11 @@ def test_nothing_in_scope_shows_its_word_and_no_bar() -> None:
     with_bar, without = make_profile(), make_profile(low=None, high=None, verified_low=None, word="not applicable")
     assert svg(without.drawing()).count("<rect") < svg(with_bar.drawing()).count("<rect")
     assert "not applicable" in _texts(without)
+
+
+@pytest.mark.parametrize(("one", "other"), [(BLUE, SKY), (ORANGE, SKY), (GREEN, SKY), (INK, BLUE)])
+def test_colours_that_lie_side_by_side_stay_apart_in_grey(one: str, other: str) -> None:
+    assert contrast(one, other) >= 2
 
 
 def test_an_unknown_is_no_bar_of_zero() -> None:

@@ -76,7 +76,7 @@ def _tile(pen: Pen, tile: Tile, x: float, y: float, wide: float, tall: float) ->
     at = y + _PAD + max(14.0, 12.0 * len(word)) + 10
     for n, line in enumerate((*title, *when)):
         later = 3 if n >= len(title) else 0
-        pen.text(near, at + later + 11.5 * n, line, size=LEAST, fill=GREY if later else INK)
+        pen.text(near, at + later + 11.5 * n, line, size=LEAST, fill=GREY if later and tile.state in _EDGE else INK)
 
 
 def _sign(pen: Pen, state: State, x: float, y: float) -> None:

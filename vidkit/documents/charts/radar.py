@@ -57,7 +57,7 @@ class Radar:
         self._ring(pen, x, y, high, HIGH)
         self._ring(pen, x, y, [100] * len(self.spokes), TARGET)
         for share in (0, 50, 100):
-            pen.text(x + 4, y - _RADIUS * share / 100 + 11, f"{share}", size=LEAST, fill=GREY)
+            pen.text(x + 4, y - _RADIUS * share / 100 + 11, f"{share}", size=LEAST)
 
     def _ring(self, pen: Pen, x: float, y: float, shares: Sequence[float], look: Line, fill: str = NONE) -> None:
         points = tuple(self._place(x, y, n, share) for n, share in enumerate(shares))
