@@ -37,15 +37,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def printable(text: str) -> str:
     """Return the text with control characters shown as `\\xNN`; line breaks and tabs stay.
 
-    Users' text reaches terminals: an escape character must never act there.
+    Users' text reaches terminals: an escape character must never act there. It also reaches files in
+    XML, which cannot hold the code points that are no characters at all, such as U+FFFF.
     """
     if text.isprintable():
         return text
     return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}
-        or c in "\u200c\u200d\u200e\u200f" else f"\\x{ord(c):02x}"
-        for c in text
+        c if c in "\n\t\u200c\u200d\u200e\u200f" or not _is_unseen(c) else f"\\x{ord(c):02x}" for c in text
     )
+
+
+def _is_unseen(c: str) -> bool:
+    no_character = ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
+    return no_character or unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"}
 
 
 def one_line(text: str) -> str:

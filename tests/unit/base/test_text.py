@@ -62,6 +62,7 @@ def test_suggestion_is_a_question() -> None:
         ("[draft] [/x]", "[draft] [/x]"),
         ("right‮left", "right\\x202eleft"),
         ("\u009b2J", "\\x9b2J"),
+        ("no\uffff character\ufdd0", "no\\xffff character\\xfdd0"),
     ],
 )
 def test_control_characters_are_shown(text: str, shown: str) -> None:

@@ -56,4 +56,5 @@ CONTROL = {
     "two\nlines\r\nand a tab\t.": "two lines and a tab .",
     "zero\u202ewidth": "zero\\x202ewidth",
     "nul\x00": "nul\\x00",
+    "no character\uffff": "no character\\xffff",
 }
