@@ -28,13 +28,14 @@ class WorkCalendar:
         missing = sum(1 for d in self.closed if self.origin <= d < found and d.weekday() < SATURDAY)
         pushed = missing > 0 or (week > 0 and found in self.closed)
         while missing:
-            missing -= self._is_worked(found)
+            missing -= self.is_worked(found)
             found += _DAY
-        while pushed and not self._is_worked(found):
+        while pushed and not self.is_worked(found):
             found += _DAY
         return found
 
-    def _is_worked(self, day: date) -> bool:
+    def is_worked(self, day: date) -> bool:
+        """Say whether people work on a day."""
         return day.weekday() < SATURDAY and day not in self.closed
 
     def week(self, day: date) -> int:
