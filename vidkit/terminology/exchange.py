@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vidkit.terminology.check import TermUse
-from vidkit.terminology.model import Lexicon, Term
-from vidkit.terminology.phrase import expression
+from vidkit.terminology.model import LanguageTerms, Lexicon, Term
+from vidkit.terminology.phrase import compiled, expression, folded, written
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"avoid": "error", "care": "suggestion"}
@@ -27,11 +27,11 @@ def vale_style(lexicon: Lexicon, language: str) -> dict[str, str]:
     files = {f".vale-{language}.ini": settings}
     for term in terms.terms:
         if term.match and not term.near:
-            files[f"styles/{style}/{term.id}.yml"] = _vale_rule(term, language)
+            files[f"styles/{style}/{term.id}.yml"] = _vale_rule(term, terms)
     return files
 
 
-def _vale_rule(term: Term, language: str) -> str:
+def _vale_rule(term: Term, terms: LanguageTerms) -> str:
     """Return a rule of the kind `existence`.
 
     **Why** what is spared is among the tokens: Vale holds an exception against the words it found, not against those
@@ -39,8 +39,9 @@ def _vale_rule(term: Term, language: str) -> str:
     Source: Vale 3, internal/check/existence.go and definition.go.
     """
     message = f"'%s': {term.reason} Write: {term.instead}." if term.instead else f"'%s': {term.reason}"
-    spared = [_spelled(e, language) for e in expression(term.unless)]
-    tokens = [*spared, *(_spelled(e, language) for e in expression(term.match))]
+    names = [n for n in terms.names if compiled(term.match).search(folded(n).text)]
+    spared = [_spelled(e, terms.language) for e in (*map(written, names), *expression(term.unless))]
+    tokens = [*spared, *(_spelled(e, terms.language) for e in expression(term.match))]
     lines = [
         "extends: existence",
         f"message: {_quoted(message)}",

@@ -78,10 +78,13 @@ def beginning(phrases: tuple[str, ...], words: int) -> re.Pattern[str]:
 @cache
 def exact(name: str) -> re.Pattern[str]:
     """Return the pattern of a name: as it stands; in any case when it has no capital."""
-    words = map(re.escape, folded(name).text.split())
-    flags = re.IGNORECASE if name == name.lower() else 0
-    inside = r"[\s*_]{1,4}".join(words)
-    return re.compile(rf"(?<!\w){inside}(?!\w)", flags)
+    return re.compile(rf"(?<!\w){written(name)}(?!\w)", re.IGNORECASE)
+
+
+def written(name: str) -> str:
+    """Return a name as a regular expression that asks for its capitals, if it has any."""
+    inside = r"[\s*_]{1,4}".join(map(re.escape, folded(name).text.split()))
+    return inside if name == name.lower() else f"(?-i:{inside})"
 
 
 def expression(phrases: Sequence[str]) -> tuple[str, ...]:
