@@ -131,7 +131,7 @@ def test_brief_has_posts_seats_money_and_the_end_of_the_grant() -> None:
 
 
 def test_brief_says_what_its_unit_of_money_is_where_no_salary_is_known() -> None:
-    results = _results(make_reading({}))
+    results = results_of(make_reading({}))
     found = dict(executive_brief(results).figures)
     assert " SU" in found["Money"]
     assert found["Money"].endswith("SU: the yearly full cost of one analyst post, which nobody has said yet.")
