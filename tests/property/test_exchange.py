@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("openpyxl")
@@ -122,6 +122,19 @@ def test_an_answers_file_comes_back_as_it_was_written(tmp_path: Path, assessment
     path = tmp_path / "answers.json"
     path.write_text(json.dumps(_plain(assessment)), encoding="utf-8")
     assert came_back([answers_file(path)]) == whole(assessment)
+
+
+@given(assessments())
+@example(NAUGHTY)
+@example(replace(EMPTY, answers={"named": Answer(value="unknown"), "spent": Answer(value=1e-07)}))
+def test_the_answers_written_as_text_come_back(tmp_path: Path, assessment: Assessment) -> None:
+    assume(assessment.answers)  # a file of comments alone is told to be no answers file
+    path = tmp_path / "form.answers.yaml"
+    path.write_bytes(FORMATS["yaml"].write(form(assessment)))
+    forms = [answers_file(path)]
+    assert came_back(forms) == whole(assessment)
+    again = accepted(forms, PACK, assessment, TODAY, now=NOW)
+    assert (again.changes, again.problems, again.same) == ((), (), len(assessment.answers))
 
 
 def _plain(assessment: Assessment) -> dict[str, Any]:

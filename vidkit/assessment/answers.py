@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, get_args
 
 from vidkit.assessment.evidence import objection
@@ -140,7 +141,8 @@ def _limits(fact: Fact) -> tuple[float | None, float | None]:
 
 def _number(raw: object) -> float:
     """Return a number; spaces and apostrophes may group thousands, a comma too or be the decimal sign."""
-    text = re.sub(r"[\s\u00a0\u202f'’_٬]", "", str(raw)).replace("٫", ".")
+    typed = format(Decimal(repr(raw)), "f") if isinstance(raw, float) else str(raw)
+    text = re.sub(r"[\s\u00a0\u202f'’_٬]", "", typed).replace("٫", ".")
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
         text = text.replace(",", "")
     elif re.fullmatch(r"-?\d+,\d+", text):

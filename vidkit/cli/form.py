@@ -29,7 +29,7 @@ def form(
         Path | None, typer.Argument(metavar="[FILE]", help=_("An assessment to fill the form from; blank if left out."))
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help=_("md, pdf, docx, html, xlsx, xlsform, or several."))
+        str, typer.Option("--format", metavar="LIST", help=_("md, pdf, docx, html, xlsx, xlsform, yaml, or several."))
     ] = "pdf",
     respondent: Annotated[
         str, typer.Option("--respondent", metavar="ROLE", help=_("Only what this role answers best."))
@@ -45,7 +45,8 @@ def form(
 ) -> int:
     """Write the questionnaire as a form: on paper, as a workbook (xlsx), or for ODK and KoboToolbox (xlsform).
 
-    What comes back filled is read by vidkit import. Example: vidkit form kenya-2026.vidkit.json --format xlsx
+    With --format yaml it is an answers file, to read and to change as text. What comes back filled is read by
+    vidkit import. Example: vidkit form kenya-2026.vidkit.json --format xlsx
     """
     kinds = [known("format", f, list(FORMATS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
     language = known("language", lang, [*i18n.available(), *i18n.PSEUDOS]) if lang else None

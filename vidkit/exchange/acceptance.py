@@ -226,9 +226,7 @@ def _completed(group: Group, before: Answer | None, pack: Pack, name: str) -> Gr
         return group
     made: Group = {**plain, **group}
     if not silent:
-        made.pop("state", None)
-        if before.state != "given":
-            made["value"] = before.state
+        made["state"] = before.state
     made["checks"] = {**plain.get("checks", {}), **(group.get("checks") or {})}
     made["evidence"] = _joined(plain.get("evidence", []), group.get("evidence"))
     return {k: v for k, v in made.items() if v not in ({}, "")}

@@ -47,6 +47,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     **{name: Format(name=name, suffix=w.suffix, module="vidkit.exchange.paper") for name, w in WRITERS.items()},
     "xlsx": Format(name="xlsx", suffix=".xlsx", module="vidkit.exchange.workbook"),
+    "yaml": Format(name="yaml", suffix=".answers.yaml", module="vidkit.exchange.answers_text"),
     "xlsform": Format(name="xlsform", suffix=".xlsform.xlsx", module="vidkit.exchange.xlsform"),
 }
 

@@ -179,3 +179,22 @@ def test_evidence_of_the_future_is_said_and_the_rest_is_taken(
     assert imported(path, answers(tmp_path, told), "--yes", "--partial") == 1
     assert {n: a.value for n, a in on_disk(path).items()} == {"people_viewing": 4}
     assert "2027-03 lies in the future: today is 2026-11-25." in capsys.readouterr().err
+
+
+def test_answers_written_as_text_are_read_back_into_a_new_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"legal.offences": Answer(value=2, note="Line one\nline two"), "people_viewing": Answer(state="unknown")}
+    path = assessment(tmp_path, answers=told)
+    assert run(["form", str(path), "--format", "yaml", "--scope", "core", "-o", str(tmp_path), *TODAY]) == 0
+    written = tmp_path / "kenya-form-core.answers.yaml"
+    text = written.read_text(encoding="utf-8")
+    assert "people_viewing: unknown\n" in text
+    assert "# welfare.support:  # 0 to 4\n" in text
+    (tmp_path / "new").mkdir()
+    again = assessment(tmp_path / "new")
+    assert imported(again, written, "--yes") == 0
+    assert {n: (a.state, a.value, a.note) for n, a in on_disk(again).items()} == {
+        n: (a.state, a.value, a.note) for n, a in told.items()
+    }  # fmt: skip
+    assert "Saved 2 answers" in capsys.readouterr().err
