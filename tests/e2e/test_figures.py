@@ -45,7 +45,7 @@ def test_screen_has_a_page_and_nothing_on_stderr(command: str, file: Path, capsy
 
 def test_json_of_staffing_has_the_posts(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = _result(["staffing", file], capsys)
-    assert found["wanted"] == pytest.approx(sum(p["needed"] for p in found["posts"]))
+    assert found["wanted"] == pytest.approx(sum(p["needed"] or 0 for p in found["posts"]))
     assert len(found["matters_most"]) == 5
 
 

@@ -82,7 +82,7 @@ def _post_row(p: Posts) -> tuple[str, list[str]]:
     cells = [f"{p.need.by_hours:.1f}", f"{p.need.by_exposure:.1f}"] if p.need else ["-", "-"]
     in_place = words.number(p.in_place) if p.in_place is not None else "?"
     missing = words.number(p.missing) if p.missing is not None else "?"
-    return f"{p.role.id} {p.role.name}", [*cells, words.number(p.wanted), in_place, missing]
+    return f"{p.role.id} {p.role.name}", [*cells, words.wanted(p) if p.is_known else "?", in_place, missing]
 
 
 def _years(unit: Staffing) -> None:
@@ -222,7 +222,8 @@ def _post_values(p: Posts) -> dict[str, Any]:
     return {
         "role": p.role.id, "name": p.role.name, "by_hours": p.need.by_hours if p.need else None,
         "by_exposure": p.need.by_exposure if p.need else None, "posts_exact": p.need.posts_exact if p.need else None,
-        "needed": p.wanted, "decides": p.why, "in_place": p.in_place, "missing": p.missing, "asks": p.asks,
+        "needed": p.wanted if p.is_known else None, "decides": p.why, "in_place": p.in_place, "missing": p.missing,
+        "asks": p.asks,
         "after_gates": p.after_gates, "gates": p.gates, "provided": p.provided,
     }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from vidkit.assessment.reading import Reading
@@ -25,7 +25,8 @@ class Family:
 
     `gates`: closed gates that keep the work from being done. `service`: a fact that says with
     "yes" that another service does it, so that these are not posts of the unit. `pair`: if
-    anybody does the work, two people do.
+    anybody does the work, two people do. `own`: by role the volume of its own; where one of them is
+    not known, each role is counted alone.
     """
 
     roles: tuple[str, ...]
@@ -34,6 +35,7 @@ class Family:
     gates: tuple[str, ...] = ()
     service: str = ""
     pair: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 FAMILIES = (
@@ -43,7 +45,7 @@ FAMILIES = (
            service="forensic_service_agreement", pair=True),
     Family(roles=("R06",), demand=workload.online, volumes=("P63",), gates=("G13", "G23"), pair=True),
     Family(roles=("R07", "R08"), demand=workload.interviewing, volumes=("P60", "P61"),
-           service="interview_service_shared", pair=True),
+           service="interview_service_shared", pair=True, own={"R07": "P60", "R08": "P61"}),
     Family(roles=("R12",), demand=workload.liaison, volumes=("P64",)),
 )  # fmt: skip
 HEAD = "R01"
@@ -78,8 +80,13 @@ class Posts:
 
     @property
     def missing(self) -> float | None:
-        """Posts still to fill; None while those in place are not known."""
-        return None if self.in_place is None else round(max(0.0, self.wanted - self.in_place), 2)
+        """Posts still to fill; None while those in place, or those wanted, are not known."""
+        return None if self.in_place is None or not self.is_known else round(max(0.0, self.wanted - self.in_place), 2)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether `wanted` says anything: not where nothing is known of the work and no minimum stands for it."""
+        return not self.asks or self.why == "arrangement" or bool(self.need or self.wanted)
 
     @property
     def people(self) -> int:
@@ -119,7 +126,7 @@ def posts(
     """Return the posts of every role, in the order given."""
     known = {i: v for i, v in values.items() if v is not None}
     made = {r.id: _by_work(r, values, known, where, in_place) for r in roles}
-    _by_function(made)
+    _by_function(made, values)
     _leaders(made, known, where)
     _fixed(made, where)
     return tuple(made[r.id] for r in roles)
@@ -137,7 +144,7 @@ def _by_work(
     where: Setting,
     in_place: Mapping[str, float | None],
 ) -> Posts:
-    family = next((f for f in FAMILIES if role.id == f.roles[0]), None)
+    family = _family(role, values)
     asks = tuple(v for v in family.volumes if values.get(v) is None) if family else ()
     need = workload.need(family.demand(known), known) if family and not asks else None
     least = 0 if where.arrangement else _least(role, known, need)
@@ -150,7 +157,29 @@ def _by_work(
     closed = tuple(g for g in family.gates if g in where.closed_gates) if family else ()
     if closed:
         return replace(made, why="gate", asks=(), after_gates=_pair(need.posts) if need else 0, gates=closed)
-    return _decided(made, family, need, known, where) if family and need else made
+    if family and family.service in where.services:
+        return replace(made, why="service", asks=(), provided=need.posts if need else 0)
+    return _decided(made, family, need, known) if family and need else made
+
+
+def _family(role: Role, values: Mapping[str, float | None]) -> Family | None:
+    """Return the family that is counted at a role; a part of it where its roles are counted alone."""
+    for family in FAMILIES:
+        if role.id in family.roles and _is_split(family, values):
+            return replace(family, roles=(role.id,), volumes=(family.own[role.id],), demand=_alone(family, role.id))
+        if role.id == family.roles[0]:
+            return family
+    return None
+
+
+def _is_split(family: Family, values: Mapping[str, float | None]) -> bool:
+    return any(values.get(v) is None for v in family.own.values())
+
+
+def _alone(family: Family, role: str) -> Callable[[Values], Demand]:
+    """Return the demand of one role of the family: that of its own volume."""
+    others = {v: 0.0 for r, v in family.own.items() if r != role}
+    return lambda p: family.demand({**p, **others})
 
 
 def _least(role: Role, known: Mapping[str, float], need: Need | None) -> int:
@@ -160,9 +189,7 @@ def _least(role: Role, known: Mapping[str, float], need: Need | None) -> int:
     return role.least
 
 
-def _decided(made: Posts, family: Family, need: Need, known: Mapping[str, float], where: Setting) -> Posts:
-    if family.service in where.services:
-        return replace(made, why="service", provided=need.posts)
+def _decided(made: Posts, family: Family, need: Need, known: Mapping[str, float]) -> Posts:
     wanted = max(made.least, _pair(need.posts) if family.pair else need.posts)
     why: Why = "minimum" if wanted > need.posts else need.decides if wanted else "none"
     if made.role.id == TRIAGE:
@@ -177,10 +204,10 @@ def _pair(posts: int) -> int:
     return max(posts, 2) if posts else 0
 
 
-def _by_function(made: dict[str, Posts]) -> None:
+def _by_function(made: dict[str, Posts], values: Mapping[str, float | None]) -> None:
     """Mark the roles that others of their family fill."""
     for family in FAMILIES:
-        for role in family.roles[1:]:
+        for role in family.roles[1:] if not _is_split(family, values) else ():
             if role in made:
                 made[role] = replace(made[role], why="function", wanted=0, family=family.roles)
 

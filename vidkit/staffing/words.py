@@ -15,11 +15,16 @@ def number(value: float | None) -> str:
     return _("not known") if value is None else f"{value:,.1f}".removesuffix(".0")
 
 
+def wanted(posts: Posts) -> str:
+    """Return the posts wanted, or that nobody knows how many."""
+    return number(posts.wanted if posts.is_known else None)
+
+
 def decides(posts: Posts) -> str:
     """Return in a few words what decides the number of posts."""
     words = {
         "hours": _("hours"),
-        "exposure": _("exposure"),
+        "exposure": _("viewing"),
         "minimum": _("minimum rule"),
         "queue": _("waiting time"),
         "span": _("people to a leader"),

@@ -115,7 +115,7 @@ def in_order(courses: Sequence[Course]) -> tuple[Course, ...]:
 
 
 def people_of(posts: Sequence[Posts], *, arrangement: bool) -> Mapping[str, int]:
-    """Return whole people by role. ICSE users are two of the analysts; interviewers share their family's posts.
+    """Return whole people by role. ICSE users are two of the analysts; interviewers share posts counted together.
 
     arrangement: a contact point has a focal point and a deputy, in existing posts.
     """
@@ -123,7 +123,7 @@ def people_of(posts: Sequence[Posts], *, arrangement: bool) -> Mapping[str, int]
         return {TRIAGE: CONTACT_PEOPLE}
     found = {p.role.id: p.people for p in posts}
     both = found.get(_INTERVIEWERS[0], 0)
-    if _INTERVIEWERS[1] in found:
+    if any(p.role.id == _INTERVIEWERS[1] and p.why == "function" for p in posts):
         found |= {_INTERVIEWERS[0]: math.ceil(both / 2), _INTERVIEWERS[1]: both // 2}
     if ICSE_ROLE in found:
         found[ICSE_ROLE] = min(_ICSE_USERS, found.get(ANALYSTS, 0))

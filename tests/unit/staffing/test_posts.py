@@ -6,6 +6,7 @@ from tests.country import LARGE, MEDIUM, SMALL, make_reading
 from vidkit.assessment.model import LocalValue
 from vidkit.staffing.queue_test import package_desk, queue_test, triage_desk
 from vidkit.staffing.unit import Staffing, staffing
+from vidkit.staffing.words import wanted
 
 
 def _wanted(unit: Staffing) -> dict[str, float]:
@@ -128,3 +129,34 @@ def test_local_limit_above_the_range_is_used_with_its_reason_and_marked() -> Non
     local = {"P10": LocalValue(value=6, reason="order of the minister")}
     unit = staffing(make_reading(MEDIUM, local=local))
     assert [(u.parameter.id, u.reason) for u in unit.over] == [("P10", "order of the minister")]
+
+
+def test_child_interviewers_wait_for_child_interviews_and_suspect_interviewers_for_theirs() -> None:
+    unit = staffing(make_reading({k: v for k, v in MEDIUM.items() if k != "suspect_interviews_year"}))
+    children, suspects = unit.of("R07"), unit.of("R08")
+    assert children is not None
+    assert suspects is not None
+    assert (children.asks, children.wanted, children.is_known) == ((), 2, True)
+    assert (suspects.asks, suspects.is_known, suspects.missing) == (("P61",), False, None)
+
+
+def test_interviewers_of_whom_nothing_is_known_are_not_zero() -> None:
+    unit = staffing(make_reading({"referrals_year": 5}))
+    assert [(p.asks, wanted(p)) for p in unit.posts if p.role.id in ("R07", "R08")] == [
+        (("P60",), "not known"), (("P61",), "not known"),
+    ]  # fmt: skip
+
+
+def test_one_known_kind_of_interview_is_counted_alone() -> None:
+    unit = staffing(make_reading({k: v for k, v in MEDIUM.items() if k != "child_interviews_year"}))
+    suspects = unit.of("R08")
+    assert suspects is not None
+    assert suspects.need is not None
+    assert suspects.need.by_hours == pytest.approx(120 * 20 / 1039.36)
+    assert suspects.wanted == 3
+
+
+def test_work_that_another_service_does_is_no_unknown_post() -> None:
+    found = staffing(make_reading({"referrals_year": 5, "interview_service_shared": "yes"})).of("R07")
+    assert found is not None
+    assert (found.why, found.asks, found.wanted, found.is_known) == ("service", (), 0, True)

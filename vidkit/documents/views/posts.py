@@ -93,10 +93,10 @@ def _post(n: int, unit: Staffing) -> PostRow:
         by_hours=words.number(p.need.by_hours) if p.need else "",
         by_viewing=words.number(p.need.by_exposure) if p.need else "",
         decides=words.decides(p),
-        needed=words.number(p.wanted),
+        needed=words.wanted(p),
         in_place=words.number(p.in_place),
         missing=words.number(p.missing),
-        years=tuple(words.number(year[n].wanted) for year in unit.by_year),
+        years=tuple(words.wanted(year[n]) for year in unit.by_year),
         note=words.note(p, unit),
     )
 
