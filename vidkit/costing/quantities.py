@@ -15,7 +15,7 @@ from vidkit.costing.prices import POST
 from vidkit.staffing.posts import HEAD, Posts
 from vidkit.staffing.unit import CONTACT_PEOPLE, GROWTH, YEARS, Staffing
 
-_ROOM_FOR = 8
+ROOM_FOR = 8
 _GRADES: tuple[Grade, ...] = ("G2", "G3", "G4")
 CHILDREN = "P64"
 STORAGE = ("P30", "P70", "P71", "P72", "P73")
@@ -126,8 +126,8 @@ class _Counter:
         if self.says_quote("fit_out_quote"):
             return self.needs(1)
         if self.small():
-            return self.needs(Fraction(CONTACT_PEOPLE, _ROOM_FOR))
-        return self.needs(max(1, math.ceil(Fraction(str(self.unit.core)) / _ROOM_FOR)))
+            return self.needs(Fraction(CONTACT_PEOPLE, ROOM_FOR))
+        return self.needs(max(1, math.ceil(Fraction(str(self.unit.core)) / ROOM_FOR)))
 
     def says_quote(self, fact: str) -> bool:
         return fact in self.reading.pack.fact_by_id and self.reading.fact(fact) is not None

@@ -1,20 +1,24 @@
-"""The money sheets: prices, one sheet of lines for the low, the likely and the high end, and totals."""
+"""The money sheets: prices, one sheet of lines for the low, the likely and the high end, and totals.
 
-from fractions import Fraction
-from itertools import pairwise
+Quantities stand in the sheet of posts and follow it.
+"""
+
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from vidkit.base.i18n import _
-from vidkit.content.model import Pack
+from vidkit.content.model import Pack, Role
 from vidkit.costing import words
 from vidkit.costing.bands import Grade
 from vidkit.costing.budget import MONTHS, Budget, BudgetLine, Part
 from vidkit.costing.lines import OWN, TRAINING, VICTIMS, YEARS, share_of_all
 from vidkit.costing.money import Amount, Range
 from vidkit.costing.prices import CONTINGENCY, POST
-from vidkit.costing.quantities import children, grade_mix, highest_grade
+from vidkit.costing.quantities import CHILDREN, ROOM_FOR, highest_grade, lowest_grade
+from vidkit.exchange.figures_posts import PostsSheet
 from vidkit.exchange.figures_sheet import Sheet
-from vidkit.staffing.posts import Posts
+from vidkit.staffing.posts import HEAD
+from vidkit.staffing.unit import GROWTH
 
 End = Literal["low", "likely", "high"]
 ENDS: tuple[End, ...] = ("low", "likely", "high")
@@ -26,8 +30,9 @@ _FIRST_YEAR = 9
 class Money:
     """Writes the money sheets of one budget."""
 
-    def __init__(self, book: Any, found: Budget, pack: Pack) -> None:
+    def __init__(self, book: Any, found: Budget, pack: Pack, posts: PostsSheet, places: Mapping[str, str]) -> None:
         self.book, self.found, self.pack = book, found, pack
+        self.posts, self.places = posts, places
         self.prices: dict[tuple[str, End], str] = {}
         self.su = ""
         self.names = {"low": _("Low"), "likely": _("Likely"), "high": _("High")}
@@ -98,8 +103,8 @@ class Money:
         needed, held = line.line.quantity.needed, line.line.quantity.in_place
         row = sheet.row([line.line.key, words.line_name(line.line), float(needed), float(held)])
         item = line.line.item.id
-        sheet.formula(row, 5, f"ROUND(MAX(0,C{row}-D{row})*{self.prices[f'{item}/once', end]},2)"
-                      if line.line.one_off else "0", money=True)  # fmt: skip
+        self._quantity(sheet, line, row)
+        sheet.formula(row, 5, f"ROUND(MAX(0,C{row}-D{row})*{self.prices[f'{item}/once', end]},2)", money=True)
         for year in range(YEARS):
             sheet.formula(row, 6 + year, self._full_year(line, end, year, row), money=True)
         self._parts(sheet, line, row, phases)
@@ -114,26 +119,68 @@ class Money:
             each = line.line.price.yearly.likely.minor
             return f"{line.line.yearly[year].likely.minor // each if each else 0}*{price}"
         if item == VICTIMS:
-            return f"ROUND({children(self.found.unit)[year] or 0}*{price},2)"
+            return f"ROUND({self._children(year)}*{price},2)"
         per = line.line.price.per
         return f"ROUND(ROUNDUP(C{row}/{per},0)*{price},2)" if per > 1 else f"ROUND(C{row}*{price},2)"
 
+    def _quantity(self, sheet: Sheet, line: BudgetLine, row: int) -> None:
+        """Write by formula what is needed, and of posts what is in place, where the sheet of posts decides it."""
+        if line.line.role:
+            sheet.formula(row, 3, self.posts.needed(line.line.role, 0))
+            if line.line.quantity.in_place:
+                sheet.formula(row, 4, f"MIN(C{row},{self.posts.held(line.line.role)})")
+        elif line.line.item.id == VICTIMS:
+            sheet.formula(row, 3, self._children(0))
+        elif formula := self._counted(line):
+            sheet.formula(row, 3, formula)
+            if line.line.quantity.in_place:
+                sheet.formula(row, 4, f"MIN(C{row},{float(line.line.quantity.in_place):g})")
+
+    def _counted(self, line: BudgetLine) -> str:
+        """Return the formula for a quantity that follows from posts, or nothing."""
+        if self.found.unit.setting.arrangement or (line.line.item.whole and line.line.quantity.needed == 1):
+            return ""
+        cells, posts = self.posts.cells, self.posts
+        examiners, analysts = (posts.needed(r, 0) if r in posts.rows else "0" for r in ("R05", "R03"))
+        own = line.line.price.yearly_origin in OWN
+        by_item = {
+            "cost.rooms": f"MAX(1,ROUNDUP(ROUND({cells['core']}/{ROOM_FOR},9),0))",
+            "cost.workstation": cells.get("seats", ""),
+            "cost.analysis_licence": cells.get("seats", ""),
+            "cost.forensic_workstation": examiners,
+            "cost.mobile_tool": f"IF({examiners}>0,1,0)",
+            "cost.unlock_service": f"IF({examiners}>2,1,0)",
+            "cost.welfare": cells["exposed"],
+            "cost.insurance": cells["exposed"],
+            "cost.training": "" if own else f"ROUNDUP(ROUND({cells['all']},9),0)",
+            "cost.english": analysts,
+            "cost.child_protection": cells.get("authority", ""),
+        }
+        return by_item.get(line.line.item.id, "")
+
+    def _children(self, year: int) -> str:
+        growth = f"*(1+{self.places[GROWTH]})^{year}" if year and GROWTH in self.places else ""
+        return f"ROUNDUP(ROUND({self.places[CHILDREN]}{growth},9),0)"
+
     def _salaries(self, line: BudgetLine, end: End, year: int) -> str:
         """Return the formula for posts of one year: each grade at its price, and vetting of those added by growth."""
-        years = self._years_of(line.line.role)
-        mix = grade_mix(years[year])
-        if end == "high" and len(mix) == 1:
-            mix = {highest_grade(years[year].role): Fraction(str(years[year].wanted))}
-        parts = [f"ROUND({float(n)}*{self.prices[g, end]},2)" for g, n in mix.items() if n]
+        role = self._of(line.line.role)
+        now, price = self.posts.needed(role.id, year), self._grade_price(end)
+        if role.id == HEAD:
+            parts = [f"ROUND(MIN({now},1)*{price['G4']},2)", f"ROUND(MAX(0,{now}-1)*{price['G3']},2)"]
+        else:
+            grade = highest_grade(role) if end == "high" else lowest_grade(role)
+            parts = [f"ROUND({now}*{price[grade]},2)"]
         if year:
-            before, now = (Fraction(str(p.wanted)) for p in list(pairwise(years))[year - 1])
-            more = max(Fraction(0), now - before)
-            if more:
-                parts.append(f"ROUND({float(more)}*{self.prices[f'{POST}/once', end]},2)")
-        return "+".join(parts) or "0"
+            more = f"MAX(0,{now}-{self.posts.needed(role.id, year - 1)})"
+            parts.append(f"ROUND({more}*{self.prices[f'{POST}/once', end]},2)")
+        return "+".join(parts)
 
-    def _years_of(self, role: str) -> tuple[Posts, ...]:
-        return tuple(next(p for p in year if p.role.id == role) for year in self.found.unit.by_year)
+    def _grade_price(self, end: End) -> Mapping[Grade, str]:
+        return {g: self.prices[g, end] for g in _GRADES if (g, end) in self.prices}
+
+    def _of(self, role: str) -> Role:
+        return next(p.role for p in self.found.unit.posts if p.role.id == role)
 
     def _parts(self, sheet: Sheet, line: BudgetLine, row: int, phases: list[tuple[str, int]]) -> None:
         """Write one row for each piece of the line, and its years as their sum."""
@@ -219,7 +266,7 @@ class Money:
 
 def _kept(row: int, year: int) -> str:
     """Return what is in place already costs in a full year."""
-    return f"ROUND({_letter(6 + year)}{row}*D{row}/C{row},2)"
+    return f"IF(C{row}=0,0,ROUND({_letter(6 + year)}{row}*D{row}/C{row},2))"
 
 
 def _piece(whole: str, n: int, count: int) -> str:

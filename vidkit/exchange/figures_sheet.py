@@ -57,6 +57,10 @@ class Sheet:
         for column in columns:
             self._sheet.cell(row, column).number_format = "#,##0.0"
 
+    def value(self, row: int, column: int, value: float) -> None:
+        """Write a number."""
+        self._sheet.cell(row, column).value = value
+
     def money(self, row: int, column: int, minor: int) -> None:
         """Write an amount that is given in hundredths."""
         cell = self._sheet.cell(row, column)

@@ -53,7 +53,7 @@ ANALYSTS = "R03"
 TRIAGE = "R02"
 ANALYSTS_WITH_PROMISE = 3
 WORKING_HEAD_BELOW = 6
-_LED_BY_OTHERS = frozenset({"R05", "R07", "R08", "R12"})
+LED_BY_OTHERS = frozenset({"R05", "R07", "R08", "R12"})
 DIVISIBLE = frozenset({"R09", "R10", "R11", "R13", "R14"})
 _EPSILON = 1e-9
 
@@ -216,7 +216,7 @@ def _leaders(made: dict[str, Posts], known: Mapping[str, float], where: Setting)
     head = made.get(HEAD)
     if head is None or where.arrangement:
         return
-    led = sum(p.wanted for r, p in made.items() if r not in _LED_BY_OTHERS and r != HEAD)
+    led = sum(p.wanted for r, p in made.items() if r not in LED_BY_OTHERS and r != HEAD)
     if led < WORKING_HEAD_BELOW or not known.get("P16"):
         return
     leaders = math.ceil(led / known["P16"] - _EPSILON)

@@ -16,18 +16,25 @@ _VIEWERS = ("R02", "R03")
 
 def fixed_posts(pack: Pack, viewers: float) -> Mapping[str, float]:
     """Return posts by role for a unit with so many people in triage and identification, in tenths."""
-    known = [(size, s) for s in pack.unit_sizes if (size := sum(s.posts.get(r, 0.0) for r in _VIEWERS))]
-    return {role: _between(role, viewers, known) for role in FIXED} if known else {}
+    return {role: _between(points(pack, role), viewers) for role in FIXED if points(pack, role)}
 
 
-def _between(role: str, viewers: float, known: Sequence[tuple[float, UnitSize]]) -> float:
-    points = [(size, unit.posts.get(role, 0.0)) for size, unit in known]
-    if viewers <= points[0][0]:
-        return points[0][1]
-    for (low, a), (high, b) in pairwise(points):
+def points(pack: Pack, role: str) -> Sequence[tuple[float, float]]:
+    """Return the people in triage and identification of each size of the pack, and its posts of the role."""
+    return [(size, s.posts.get(role, 0.0)) for s in pack.unit_sizes if (size := _viewers(s))]
+
+
+def _viewers(size: UnitSize) -> float:
+    return sum(size.posts.get(r, 0.0) for r in _VIEWERS)
+
+
+def _between(found: Sequence[tuple[float, float]], viewers: float) -> float:
+    if viewers <= found[0][0]:
+        return found[0][1]
+    for (low, a), (high, b) in pairwise(found):
         if viewers <= high:
             return _tenths_up(a + (b - a) * (viewers - low) / (high - low))
-    return _tenths_up(points[-1][1] * viewers / points[-1][0])
+    return _tenths_up(found[-1][1] * viewers / found[-1][0])
 
 
 def _tenths_up(number: float) -> float:

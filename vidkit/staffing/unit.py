@@ -18,8 +18,9 @@ from vidkit.staffing.values import Used, all_used, plain
 YEARS = 3
 GROWTH = "P27"
 GROWING = ("P20", "P30", "P40", "P43", "P60", "P61", "P64", "P65")
-_VIEWING_FAMILIES = ("R02", "R03", "R05", "R06")
-_FEWEST_SEATS = 2
+VIEWING_FAMILIES = ("R02", "R03", "R05", "R06")
+FEWEST_SEATS = 2
+OUTSIDE_CORE = ("R05", "R07", "R08")
 CONTACT_PEOPLE = 2
 """Focal point and deputy of a contact point, in existing posts."""
 ON_CALL = 6
@@ -93,7 +94,7 @@ class Staffing:
     @property
     def core(self) -> float:
         """Posts without forensics and interviewing."""
-        return round(sum(p.wanted for p in self.posts if p.role.id not in ("R05", "R07", "R08")), 2)
+        return round(sum(p.wanted for p in self.posts if p.role.id not in OUTSIDE_CORE), 2)
 
 
 def staffing(reading: Reading) -> Staffing:
@@ -132,13 +133,13 @@ def viewing_seats(known: Mapping[str, float], where: Setting) -> int:
     if where.arrangement:
         return 1
     if not all(i in known for i in ("P09", "P11", "P17")):
-        return _FEWEST_SEATS
+        return FEWEST_SEATS
     hours = sum(
         f.demand(known).exposure for f in FAMILIES
-        if f.roles[0] in _VIEWING_FAMILIES and all(v in known for v in f.volumes)
+        if f.roles[0] in VIEWING_FAMILIES and all(v in known for v in f.volumes)
         and f.service not in where.services and not where.closed_gates.intersection(f.gates)
     )  # fmt: skip
-    return max(_FEWEST_SEATS, math.ceil(hours / (known["P17"] * known["P11"] * known["P09"]) - 1e-9))
+    return max(FEWEST_SEATS, math.ceil(hours / (known["P17"] * known["P11"] * known["P09"]) - 1e-9))
 
 
 def _held(reading: Reading, fact: str) -> float | None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.country import MEDIUM, OWN_PRICES, SMALL, TODAY, make_reading
+from vidkit.assessment.model import LocalValue
 from vidkit.assessment.reading import Reading
 from vidkit.costing.budget import Budget, budget
 from vidkit.costing.money import PER_SU, Amount
@@ -22,9 +23,13 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 COUNTRIES: Mapping[str, Mapping[str, Any]] = {
     "medium": {**MEDIUM, **OWN_PRICES, "viewing_workstations": 3, "posts_r02": 4.5, "course_place_cost": 400_000},
     "small": {**SMALL, "viewing_workstations": 1},
+    "changed": {**MEDIUM, **OWN_PRICES, "viewing_workstations": 3, "posts_r02": 4.5},
 }
-"""One that gave its prices and has some things in place; one that did not say what an analyst costs."""
+"""One that gave its prices and has some things in place; one that did not say what an analyst costs; one in which
+a parameter is typed over."""
 SU = 21_000
+SLOWER = 400
+"""Still images screened per hour, typed over the default of 500."""
 
 
 @cache
@@ -37,9 +42,13 @@ def _book(name: str, folder: Path) -> Path:
     found, reading = _budget(name)
     path = folder / f"{name}.xlsx"
     path.write_bytes(write(found, reading.pack, TODAY))
+    book = openpyxl.load_workbook(path)
     if name == "small":
-        book = openpyxl.load_workbook(path)
         book["Prices"]["C3"] = SU
+    if name == "changed":
+        (value,) = [row[2] for row in book["Parameters"].iter_rows() if row[0].value == "P33"]
+        value.value = SLOWER
+    if name != "medium":
         book.save(path)
     return path
 
@@ -103,7 +112,27 @@ def test_cost_of_an_analyst_typed_into_the_workbook_prices_all_work_at_home(reca
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(COUNTRIES))
+def test_parameter_typed_into_the_workbook_moves_posts_and_all_money(recalculated: Mapping[str, Any]) -> None:
+    local = {"P33": LocalValue(value=SLOWER, reason="counted here")}
+    reading = make_reading(COUNTRIES["changed"], local=local)
+    ours = budget(reading, build_plan(reading.pack, reading.assessment, TODAY, draws=1))
+    before, _reading = _budget("changed")
+    assert ours.unit.wanted > before.unit.wanted
+    book = recalculated["changed"]
+    rows = {str(r[0]).split(" ")[0]: r for r in book["Posts"].iter_rows(values_only=True) if r[0]}
+    for n, p in enumerate(ours.unit.posts):
+        assert [rows[p.role.id][c] for c in (7, 12, 14)] == pytest.approx([y[n].wanted for y in ours.unit.by_year])
+    lines = {r[0]: r for r in book["Likely"].iter_rows(values_only=True) if r[0]}
+    for line in ours.lines:
+        shown = [round(v * 100) for v in lines[line.line.key][8:11]]
+        assert shown == [y.likely.minor for y in line.years], line.line.key
+    for end in ("Low", "Likely", "High"):
+        totals = next(r for r in book["Totals"].iter_rows(values_only=True) if r[0] == end)
+        assert [round(v * 100) for v in totals[1:4]] == [getattr(y, end.lower()).minor for y in ours.years]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["medium", "small"])
 def test_posts_by_formula_are_ours(recalculated: Mapping[str, Any], name: str) -> None:
     found, _reading = _budget(name)
     rows = {str(r[0]).split(" ")[0]: r for r in recalculated[name]["Posts"].iter_rows(values_only=True) if r[0]}
@@ -131,8 +160,6 @@ def test_same_budget_gives_the_same_bytes() -> None:
 
 
 def test_reason_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    from vidkit.assessment.model import LocalValue
-
     local = {"P10": LocalValue(value=3, reason="=HYPERLINK(1)")}
     reading = make_reading(MEDIUM, local=local)
     (tmp_path / "b.xlsx").write_bytes(write(budget(reading), reading.pack, TODAY))
