@@ -122,7 +122,8 @@ def fact_value(fact: Fact, value: object) -> str:
         return f"{value} %"
     if fact.type == "yes_no":
         return _answer_word(str(value))
-    return f"{value}" if value == 1 else f"{value} {fact.unit}".strip()
+    said = f"{value:,}" if isinstance(value, int | float) else f"{value}"
+    return said if value == 1 else f"{said} {fact.unit}".strip()
 
 
 def question_id(ref: Ref) -> str:

@@ -53,7 +53,7 @@ def test_share_is_a_percentage() -> None:
     assert fact_value(make_fact(type="share", unit=""), 40) == "40 %"
 
 
-@pytest.mark.parametrize(("value", "said"), [(0, "0 people"), (1, "1"), (2, "2 people")])
+@pytest.mark.parametrize(("value", "said"), [(0, "0 people"), (1, "1"), (2, "2 people"), (21_000, "21,000 people")])
 def test_one_of_a_kind_stands_without_the_unit_that_is_in_the_plural(value: int, said: str) -> None:
     assert fact_value(make_fact(), value) == said
 
