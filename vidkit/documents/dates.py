@@ -23,6 +23,19 @@ def month_written(day: date) -> str:
     return _("{short_month} {year}", short_month=_short_months()[day.month - 1], year=day.year)
 
 
+def written_text(text: str) -> str:
+    """Return an ISO day or month in words, and any other text as it is.
+
+    >>> written_text("2026-11-25"), written_text("2026-11"), written_text("about 2026")
+    ('25 November 2026', 'November 2026', 'about 2026')
+    """
+    day = from_text(text) if len(text) <= len("2026-11-25") else None
+    if day:
+        return written(day)
+    month = from_text(f"{text}-01") if len(text) == len("2026-11") else None
+    return _("{month} {year}", month=_months()[month.month - 1], year=month.year) if month else text
+
+
 def from_text(text: str) -> date | None:
     """Return the day that an ISO date or time begins with, or None if it is none.
 

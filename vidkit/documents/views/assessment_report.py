@@ -9,7 +9,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
 from vidkit.content.model import Capability
 from vidkit.documents.charts import Chart
-from vidkit.documents.dates import from_text, written
+from vidkit.documents.dates import from_text, written, written_text
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
@@ -149,8 +149,7 @@ def _checks(c: Capability, answer: Answer | None) -> tuple[tuple[str, str], ...]
 
 
 def _evidence(e: Evidence) -> str:
-    day = from_text(e.date)
-    shown = [e.title, e.kind, written(day) if day else e.date,
+    shown = [e.title, e.kind, written_text(e.date),
              _("kept at {place}", place=e.kept_at) if e.kept_at else "",
              _("seen by {who}", who=e.seen_by) if e.seen_by else "",
              _("speaks against it") if e.speaks == "against" else "", _confidence(e)]  # fmt: skip
@@ -179,7 +178,8 @@ def _facts(c: Capability, results: Results) -> tuple[FactRow, ...]:
         if answer is None or reading.is_aside(f.id):
             continue
         states = {"unknown": _("not known"), "not_applicable": _("not applicable")}
-        text = states.get(answer.state) or one_line(fact_value(f, answer.value))
+        value = written_text(str(answer.value)) if f.type == "date" else fact_value(f, answer.value)
+        text = states.get(answer.state) or one_line(value)
         made.append(FactRow(question=f.question, answer=text, shown_by="; ".join(_evidence(e) for e in answer.evidence),
                             note=one_line(answer.note)))  # fmt: skip
     return tuple(made)
