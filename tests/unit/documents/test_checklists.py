@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.toy import added, changed, make_action, make_assessment, make_capability, make_outline, make_pack
+from tests.toy import added, changed, make_action, make_assessment, make_capability, make_fact, make_outline, make_pack
 from tests.unit.documents.builders import TODAY, make_results
 from vidkit.assessment.model import Answer
 from vidkit.content import model as m
@@ -55,6 +55,27 @@ def test_what_a_gate_before_icse_asks_of_other_domains_stands_before() -> None:
     assert [g.id for g in view.gates] == ["G01"]
     assert [s.name for s in view.before] == ["Capability welfare.support"]
     assert [s.name for s in view.services] == ["ICSE"]
+
+
+def test_a_gate_that_work_on_icse_opens_and_nothing_of_icse_waits_for_is_not_before_it() -> None:
+    """The gate of the blocking scheme stood among the gates before ICSE, as the protocol opens it too."""
+    pack = added(make_pack(), "domains", m.Domain(id="icse", name="ICSE", intro="."))
+    pack = added(pack, "capabilities", make_capability(id="icse.protocol"))
+    pack = added(pack, "actions", make_action(id="act.icse.protocol", raises={"icse.protocol": 3}))
+    pack = changed(pack, "gates", "G01", opened_by=("act.welfare.provider", "act.icse.protocol"))
+    assert icse_readiness(make_results(pack=pack)).gates == ()
+
+
+def test_a_figure_that_nobody_asked_for_is_not_asked_and_one_without_an_answer_not_known() -> None:
+    pack = added(make_pack(), "domains", m.Domain(id="icse", name="ICSE", intro="."))
+    pack = added(pack, "capabilities", make_capability(id="icse.users"))
+    pack = added(pack, "actions", make_action(id="act.icse.users", raises={"icse.users": 3}))
+    targets = {"legal.handling": 3, "welfare.support": 3, "proc.intake": 3, "icse.users": 3}
+    pack = changed(pack, "profiles", "national_centre", targets=targets)
+    pack = added(pack, "facts", *(make_fact(id=i, capability="icse.users") for i in ("asked", "unasked")),
+                 make_fact(id="since", capability="icse.users", type="date", unit=""))  # fmt: skip
+    view = icse_readiness(make_results(facts={"since": "2026-03"}, pack=pack, unknown=["asked"]))
+    assert [a.answer for a in view.answers] == ["not known", "not asked yet", "March 2026"]
 
 
 def test_every_action_stands_once_by_date_and_once_with_its_owner() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _
 from vidkit.documents.charts import Chart
+from vidkit.documents.dates import written_text
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
@@ -67,7 +68,7 @@ def icse_readiness(results: Results) -> IcseReadiness:
     references, pack = References(results.pack), results.pack
     services = [p for p in pack.partners if p.id in _SERVICES]
     own = {a.id for a in pack.actions if a.id.startswith(f"act.{_DOMAIN}.")}
-    gates = [g.id for g in pack.gates if own & {*g.opened_by, *g.blocks}]
+    gates = [g.id for g in pack.gates if own & set(g.blocks)]
     gates += [g for s in services for g in s.gates]
     subjects = of_domains(results, (_DOMAIN,))
     return IcseReadiness(
@@ -106,8 +107,9 @@ def _answers(results: Results, capabilities: Sequence[str]) -> tuple[AnswerRow, 
     made = []
     for fact in asked:
         answer = results.assessment.answers.get(fact.id)
-        known = answer is not None and answer.state == "given"
-        made.append(AnswerRow(question=fact.question, answer=fact_value(fact, answer.value) if answer and known
-                              else _("not known")))  # fmt: skip
+        said = _("not asked yet") if answer is None else _("not known")
+        if answer is not None and answer.state == "given":
+            said = written_text(str(answer.value)) if fact.type == "date" else fact_value(fact, answer.value)
+        made.append(AnswerRow(question=fact.question, answer=said))
     return tuple(made)
 
