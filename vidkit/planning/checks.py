@@ -104,12 +104,19 @@ def _late(plan: Plan) -> Iterable[PlanCheck]:
 
 def _past(plan: Plan) -> Iterable[PlanCheck]:
     today = plan.card.today
-    for p in plan.actions:
-        if p.start < today and p.action.id not in plan.timing.under_way:
-            yield PlanCheck("past", (p.action.id,), _(
-                "{title} ({id}) is planned from {start}, which is past. Record it as started, or plan from today.",
-                title=p.action.title, id=p.action.id, start=p.start,
-            ))  # fmt: skip
+    late = [p for p in plan.actions if p.start < today and p.action.id not in plan.timing.under_way]
+    if len(late) == 1:
+        yield PlanCheck("past", (late[0].action.id,), _(
+            "{title} ({id}) is planned from {start}, which is past. Record it as started, or plan from today.",
+            title=late[0].action.title, id=late[0].action.id, start=late[0].start,
+        ))  # fmt: skip
+    elif late:
+        yield PlanCheck("past", tuple(p.action.id for p in late), n_(
+            "{n} action is planned from a day that is past, the first from {start}. Record what is started or done, or "
+            "plan from today.",
+            "{n} actions are planned from days that are past, the first from {start}. Record what is started or done, "
+            "or plan from today.", len(late), start=min(p.start for p in late),
+        ))  # fmt: skip
     for fixed in plan.conditions.fixed:
         if fixed.day < today:
             yield PlanCheck("past", (fixed.action,), _("The fixed date {date} is past.", date=str(fixed)))
@@ -119,7 +126,11 @@ def _promises(plan: Plan) -> Iterable[PlanCheck]:
     reached = {r.milestone.id: r for r in plan.milestones}
     for name, promised in sorted(plan.conditions.promises.items()):
         r = reached[name]
-        if r.standing == "stopped":
+        if promised < plan.card.today and r.standing != "in_place":
+            yield PlanCheck("promise", (name,), _(
+                "{milestone} was promised for {promised}, which is past, and is not reached. Agree on another day.",
+                milestone=r.milestone.name, promised=promised))  # fmt: skip
+        elif r.standing == "stopped":
             yield PlanCheck("promise", (name,), _(
                 "{milestone} was promised for {promised} and is not reached by this plan.", milestone=r.milestone.name,
                 promised=promised))  # fmt: skip

@@ -40,3 +40,16 @@ def early_text(plan: Plan, *, written: Callable[[date], str] = str) -> str:
     return n_("{n} action does not wait for the first day: it makes things safe, and starts on {day}.",
               "{n} actions do not wait for the first day: they make things safe, and start from {day} on.", len(early),
               day=first)  # fmt: skip
+
+
+def past_text(plan: Plan, *, written: Callable[[date], str] = str) -> str:
+    """Return that the plan, or its beginning, lies in the past, or nothing where it does not."""
+    today = plan.card.today
+    if plan.start >= today:
+        return ""
+    words = {"start": written(plan.start), "finish": written(plan.finish), "today": written(today)}
+    if plan.finish < today:
+        return _("This whole plan lies in the past, from {start} to {finish}: today is {today}. Plan from today.",
+                 **words)  # fmt: skip
+    return _("This plan begins in the past, on {start}: today is {today}. What is not done by now cannot be done on "
+             "the days given. Plan from today.", **words)  # fmt: skip

@@ -335,7 +335,8 @@ def _late(action: Action, task: Task, times: Timing) -> LateCause:
     at = times.safe[action.id]
     if action.id in times.under_way or task.today + timedelta(weeks=at.alone, days=-1) > due:
         return "length"
-    return "start" if at.start else "closed" if at.paused else "owner"
+    waits = times.start_of(action.id) > task.today
+    return "start" if waits else "closed" if at.paused else "owner"
 
 
 def _make_safe(card: Scorecard, selection: Selection, planned: Sequence[Planned]) -> tuple[SafeStepDue, ...]:

@@ -78,9 +78,10 @@ class WrongCurrency(VidkitError):
 class Timing:
     """The plan in weeks from the calendar's origin. `lead`: weeks from there to the first day of the plan.
 
-    `safe`: what makes things safe, and what it needs; its weeks count from the day of the answers, which
-    is up to six days before the calendar's origin. `weeks`: of work, by action; `under_way`: days on
-    which started actions began. `full`: what owners have by week, before what is under way is taken off.
+    `safe`: what makes things safe, and what it needs; its weeks begin on the weekday of the answers, up to
+    six days before those of the calendar, and none lies before that day. `weeks`: of work, by action;
+    `under_way`: days on which started actions began. `full`: what owners have by week, before what is
+    under way is taken off.
     """
 
     calendar: WorkCalendar
@@ -173,7 +174,8 @@ class _Builder:
 
     def __init__(self, task: Task, calendar: WorkCalendar, lead: int) -> None:
         self.task, self.calendar, self.lead = task, calendar, lead
-        self.safe_calendar = WorkCalendar(min(task.today, task.start), calendar.closed)
+        self.past = max(0, -(-(task.today - task.start).days // 7))
+        self.safe_calendar = WorkCalendar(task.today - timedelta(weeks=self.past), calendar.closed)
         self.first = [a for a in task.actions if a.id in task.safe[""]]
         self.costs = task.costs or costs(task.pack, task.assessment, task.actions)
         started = {i for i, p in task.assessment.progress.items() if p.state == "started"}
@@ -211,13 +213,13 @@ class _Builder:
         stretched = _stretched(a, task.conditions)
         weeks, work = stretched.weeks[1], math.ceil(a.person_days * TENTHS)
         if a.id in self.under_way:
-            left = max(1, weeks - max(0, (self.safe_calendar.origin - self.under_way[a.id]).days) // 7)
-            weeks, work = left, math.ceil(work * left / max(weeks, left))
-            return Urgent(id=a.id, owner=a.owner, weeks=weeks, work=work, due=task.due.get(a.id))
+            left = max(1, weeks - max(0, (task.today - self.under_way[a.id]).days) // 7)
+            work = math.ceil(work * left / max(weeks, left))
+            return Urgent(id=a.id, owner=a.owner, weeks=left, work=work, release=self.past, due=task.due.get(a.id))
         needs = frozenset(task.selection.needs[a.id])
         return Urgent(
             id=a.id, owner=a.owner, weeks=weeks, work=work, needs=needs, lags=self._lags(a, needs),
-            release=self._on_dates(Activity(a.id, weeks), a).release, due=task.due.get(a.id),
+            release=max(self.past, self._on_dates(Activity(a.id, weeks), a).release), due=task.due.get(a.id),
         )  # fmt: skip
 
     def _lags(self, a: Action, needs: Iterable[str]) -> Mapping[str, int]:

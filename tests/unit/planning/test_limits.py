@@ -14,11 +14,12 @@ from vidkit.content.model import CostItem, Pack
 from vidkit.planning.checks import checks, late_actions
 from vidkit.planning.choose import NothingFits, choose
 from vidkit.planning.conditions import Closure, Conditions, FixedDate, Money, Share, read
+from vidkit.planning.due_words import past_text
 from vidkit.planning.plan import Plan, build_plan
 from vidkit.planning.reach import Reach, reach
 from vidkit.planning.timing import ContradictoryDates, NoCapacity, WrongCurrency
 from vidkit.planning.what_if import WhatIf, what_if
-from vidkit.scoring.scorecard import score
+from vidkit.scoring.scorecard import Scorecard, score
 
 START = date(2027, 1, 4)
 LEGAL, WELFARE, DESK = "act.legal.basis", "act.welfare.provider", "act.proc.desk"
@@ -279,6 +280,35 @@ def test_money_that_outlives_its_year_is_told() -> None:
     pack = changed(pack, "actions", LEGAL, weeks=(50, 60, 70))
     made = plan(Conditions(budget=Money(1000)), pack, assessment)
     assert [c.ids for c in checks(made) if c.kind == "money"] == [(LEGAL,)]
+
+
+def in_november() -> Scorecard:
+    return score(make_pack(), make_assessment(NOTHING), date(2026, 11, 25))
+
+
+def test_actions_planned_in_the_past_are_counted_and_not_listed_one_by_one() -> None:
+    made = build_plan(make_pack(), make_assessment(NOTHING), date(2026, 9, 7), card=in_november(), draws=20)
+    (check,) = [c for c in checks(made) if c.kind == "past"]
+    assert check.ids == (LEGAL, WELFARE, "act.proc.desk")
+    assert check.text.startswith("3 actions are planned from days that are past, the first from 2026-09-07.")
+    assert past_text(made).startswith("This plan begins in the past, on 2026-09-07: today is 2026-11-25.")
+
+
+def test_plan_wholly_in_the_past_says_so() -> None:
+    made = build_plan(make_pack(), make_assessment(NOTHING), date(2020, 1, 6), card=in_november(), draws=20)
+    assert past_text(made).startswith("This whole plan lies in the past, from 2020-01-06 to 2020-03-")
+
+
+def test_plan_from_today_says_nothing_of_the_past() -> None:
+    assert past_text(plan(Conditions())) == ""
+
+
+def test_promise_of_a_day_that_is_past_is_told() -> None:
+    promised = Conditions(promises={"desk_open": date(2026, 11, 1)})
+    made = build_plan(make_pack(), make_assessment(NOTHING), START, card=in_november(), conditions=promised,
+                      draws=20)  # fmt: skip
+    (check,) = checks(made)
+    assert check.text.startswith("Desk open was promised for 2026-11-01, which is past, and is not reached.")
 
 
 # -- reading conditions --

@@ -189,3 +189,18 @@ def test_money_that_it_does_not_wait_for_is_asked_for_where_a_year_has_less() ->
     made = plan(with_second(pack, weeks=(1, 1, 2), costs=("cost.rooms",)), Conditions(budget=Money(3000)))
     assert {p.start for p in made.actions if p.action.flag} == {WEDNESDAY}
     assert [c.text for c in checks(made) if c.kind == "money" and "waits for no money" in c.text]
+
+
+@pytest.mark.parametrize("days", [1, 7, 40])
+def test_nothing_is_made_safe_in_the_past_of_a_plan_that_begins_there(days: int) -> None:
+    made = plan(pack_with(), start=WEDNESDAY - timedelta(days=days))
+    assert (interim(made).start, interim(made).finish, interim(made).late) == (WEDNESDAY, date(2026, 12, 8), "")
+    others = [p for p in made.actions if p.action.id != INTERIM]
+    assert others
+    assert all(p.start > interim(made).finish for p in others)
+
+
+def test_one_under_way_goes_on_today_in_a_plan_that_begins_in_the_past() -> None:
+    told = {INTERIM: Progress(state="started", date="2026-11-18")}
+    made = plan(pack_with(weeks=3), start=date(2026, 10, 5), progress=told)
+    assert (interim(made).start, interim(made).finish) == (date(2026, 11, 18), date(2026, 12, 8))
