@@ -316,12 +316,12 @@ def test_date_before_the_assessment_began_is_kept_only_when_confirmed(toy: Mappi
     assert vidkit(*command, "--yes").returncode == 0
 
 
-def test_plan_that_begins_before_the_assessment_is_made_with_a_warning(toy: Mapping[str, Path]) -> None:
+def test_plan_that_begins_in_the_past_is_made_with_a_warning(toy: Mapping[str, Path]) -> None:
     begun = replace(store.read(toy["file"]).assessment, created=NOW)
     toy["file"].unlink()
     store.write(toy["file"], begun, expected=None)
     past = vidkit("plan", toy["file"], "--pack", toy["pack"], "--from", "1999-01-01")
-    assert (past.returncode, "before this assessment did (2026-11-25)" in " ".join(past.stderr.split())) == (0, True)
+    assert (past.returncode, "which is past: today is 2026-11-25." in " ".join(past.stderr.split())) == (0, True)
     far = vidkit("plan", toy["file"], "--pack", toy["pack"], "--from", "2036-01-01")
     assert "years from now" in far.stderr
     assert vidkit("plan", toy["file"], "--pack", toy["pack"], "--from", "2027-01-04").stderr == ""

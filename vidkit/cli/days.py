@@ -22,16 +22,21 @@ def iso_date(text: str | date) -> date:
 
 
 def start_of(assessment: Assessment, wanted: date | None, today: date) -> date:
-    """Return the first day of the plan: as wanted, as the assessment says, or today. Raises: BadValue.
+    """Return the first day of the plan: as wanted, as the assessment says if that is still to come, or today.
 
-    An odd day is taken, with a warning; not one after more than fifty years.
+    An odd day that is wanted is taken, with a warning; not one after more than fifty years. Raises: BadValue.
     """
-    start = wanted or (iso_date(assessment.plan_from) if assessment.plan_from else today)
-    begun = assessment.created[:10]
-    if begun and start.isoformat() < begun:
+    kept = iso_date(assessment.plan_from) if assessment.plan_from else today
+    start = wanted or max(kept, today)
+    if wanted is None and kept < today:
+        console.say(_(
+            "The first day of the plan, {kept}, is past: what is still to be done is planned from today, {today}.",
+            kept=kept, today=today,
+        ))  # fmt: skip
+    elif start < today:
         console.warn(_(
-            "The plan begins on {start}, before this assessment did ({begun}): its dates lie in the past. Give the "
-            "first day with --from.", start=start, begun=begun,
+            "The plan begins on {start}, which is past: today is {today}. Leave --from out to plan from today.",
+            start=start, today=today,
         ))  # fmt: skip
     elif start.year - today.year > MOST_YEARS:
         raise BadValue(

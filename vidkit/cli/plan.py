@@ -53,7 +53,7 @@ from vidkit.content.model import Capability, Pack
 from vidkit.planning.checks import PlanCheck, checks
 from vidkit.planning.choose import Choice, choose
 from vidkit.planning.conditions import Conditions
-from vidkit.planning.due_words import due_text, early_text
+from vidkit.planning.due_words import due_text, early_text, past_text
 from vidkit.planning.explain import milestone_name, progress_text, reason_text, step_text
 from vidkit.planning.money import Costs, prices
 from vidkit.planning.plan import TRIES, Enquiry, Plan, Planned, Reached, timed_plan
@@ -265,6 +265,8 @@ def show_plan(
 
 def summary(made: Plan) -> None:
     """Print the plan in one paragraph."""
+    if past := past_text(made):
+        layout.para(past)
     layout.para(n_(
         "{n} action from {start} to {finish}: {weeks} weeks, {days:g} person-days.",
         "{n} actions from {start} to {finish}: {weeks} weeks, {days:g} person-days.",

@@ -185,3 +185,22 @@ def test_what_starts_before_the_plan_is_said_under_its_first_day(
     assert "1 action does not wait for the first day: it makes things safe, and starts on 2026-11-25." in shown
     assert "Late: due 2026-11-27, planned to end 2026-12-22." in shown
     assert result(capsys, "plan", *args)["first_day"] == "2026-11-25"
+
+
+def test_plan_in_the_past_says_so_at_its_top(base: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["plan", *base, "--from", "2020-01-06"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.splitlines()[1].startswith("This whole plan lies in the past, from 2020-01-06 to 2020-03-")
+    assert "which is past: today is 2026-11-25" in shown.err
+
+
+def test_first_day_that_was_kept_and_is_past_gives_way_to_today(
+    base: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(base[0]).with_name("begun.vidkit.json")
+    store.write(file, make_assessment(NOTHING, plan_from="2026-10-05"), expected=None)
+    assert result(capsys, "plan", str(file), *base[1:])["start"] == "2026-11-25"
+    app.run(["plan", str(file), *base[1:]])
+    assert "The first day of the plan, 2026-10-05, is past: what is still to be done is planned from today" in (
+        capsys.readouterr().err
+    )  # fmt: skip
