@@ -6,7 +6,7 @@ from datetime import date
 
 from vidkit.base.i18n import _
 from vidkit.base.text import one_line
-from vidkit.planning.due_words import early_text
+from vidkit.planning.due_words import early_text, past_text
 from vidkit.planning.explain import state_word
 from vidkit.planning.plan import Plan, Planned, Reached
 from vidkit.planning.reports import unconfirmed_text
@@ -90,7 +90,7 @@ def face(plan: Plan) -> Sequence[str]:
         title(plan),
         _("From {start} to {finish}. Answers of {day}. Content {pack} {version}.", start=plan.start, finish=plan.finish,
           day=plan.card.today, pack=plan.pack.id, version=plan.pack.version),
-        *filter(None, [early_text(plan)]),
+        *filter(None, [past_text(plan), early_text(plan)]),
         _("Durations, person-days and costs are estimates for planning."),
         one_line(plan.assessment.marking),
     ]  # fmt: skip

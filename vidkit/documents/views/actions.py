@@ -13,7 +13,7 @@ from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.documents.views.timeline import ticks, week_of
 from vidkit.documents.views.waits import numbers, waits_text
-from vidkit.planning.due_words import due_text, early_text
+from vidkit.planning.due_words import due_text, early_text, past_text
 from vidkit.planning.explain import milestone_name, standing_text
 from vidkit.planning.plan import Planned, Reached
 from vidkit.planning.reports import unconfirmed_text
@@ -96,6 +96,7 @@ def length_words(results: Results) -> str:
         else _("That is at most {gap} weeks from the best possible with the same actions and people.", gap=gap)
     )  # fmt: skip
     return sentences(
+        past_text(plan, written=written),
         _("{n} actions, {days} person-days of set-up work (estimate), from {start} to {finish}: {weeks} weeks if "
           "every action takes its likely time.", n=len(plan.actions), days=f"{plan.person_days:g}",
           start=written(plan.start), finish=written(plan.finish), weeks=plan.weeks),

@@ -19,7 +19,7 @@ from vidkit.documents.views.passages import Passage, passage, sentences
 from vidkit.documents.views.profile import word_meaning, word_of
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.planning.due_words import early_text
+from vidkit.planning.due_words import early_text, past_text
 from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Planned
 from vidkit.scoring.scorecard import DomainScore, Word
@@ -175,6 +175,7 @@ def _domain(d: DomainScore) -> str:
 def _length(results: Results) -> str:
     plan = results.plan
     return sentences(
+        past_text(plan, written=written),
         _("{n} actions from {start} to {finish} if each takes its likely time; the dates under decisions are of this "
           "schedule.", n=len(plan.actions), start=written(plan.start), finish=written(plan.finish)),
         early_text(plan, written=written),
