@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from vidkit.base.errors import VidkitError
+from vidkit.documents import plain_table
 from vidkit.documents.charts import Chart
 
 KINDS = (
@@ -107,6 +108,7 @@ def _parser() -> MarkdownIt:
     """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
     parser.core.ruler.disable("inline")
+    parser.block.ruler.before("table", plain_table.KIND, plain_table.plain_table)
     parser.inline.ruler.before("html_inline", "br", _line_break)
     return parser
 
@@ -172,6 +174,8 @@ class _Builder:
             return [Node("heading", _joined(self.blocks("heading_close")), level=int(token.tag[1:]))]
         if token.type == "link_open":
             return [Node("link", _joined(self.blocks("link_close")), text=str(token.attrGet("href") or ""))]
+        if token.type == plain_table.KIND:
+            return [self._table(token)]
         if token.type in _CONTAINERS:
             children = self.blocks(token.type.replace("_open", "_close"))
             return children if token.hidden else [self._container(token, children)]
@@ -180,8 +184,22 @@ class _Builder:
     def _container(self, token: Token, children: tuple[Node, ...]) -> Node:
         kind = _CONTAINERS[token.type]
         if kind == "table":
-            return Node(kind, children, widths=_widths(self.lines[token.map[0] + 1]) if token.map else ())
+            return Node(kind, children, widths=self._widths(token))
         return Node(kind, _joined(children), header=token.type == "th_open", align=_align(token))
+
+    def _table(self, token: Token) -> Node:
+        aligns, rows = plain_table.parts(token)
+        made = tuple(
+            Node("row", tuple(self._cell(text, align, header=not n) for text, align in zip(row, aligns, strict=False)))
+            for n, row in enumerate(rows)
+        )
+        return Node("table", made, widths=self._widths(token))
+
+    def _cell(self, text: str, align: str, *, header: bool) -> Node:
+        return Node("cell", _joined(_boxed(self.inline.read(text))), header=header, align=align)
+
+    def _widths(self, table: Token) -> tuple[int, ...]:
+        return _widths(self.lines[table.map[0] + 1]) if table.map else ()
 
 
 class _Inline:
@@ -210,9 +228,15 @@ class _Inline:
 
 _PLAIN = r"[^\\`*_\[\]<>&!\n]"
 _SIGN = r"\\[!-/:-@\[-`{-~]"
+_ADDRESS = (
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}[a-z]{2,20}"
+    r"(?:/(?:[A-Za-z0-9/?:@=+$,\-_.!~*'()#&]|%[0-9A-F]{2})*)?"
+)
+"""A web address that the parser leaves as it is: nothing in it is to be encoded."""
 _PIECE = re.compile(
-    rf"(?P<text>{_PLAIN}+)|(?P<sign>{_SIGN})|(?P<br><br>)"
-    rf"|\*\*(?P<strong>[^\W_](?:(?:{_PLAIN}|{_SIGN})*[^\W_])?)\*\*(?!\*)"
+    rf"(?P<text>\A\[[ x]\] +|{_PLAIN}+)|(?P<sign>{_SIGN})|(?P<br><br>)"
+    rf"|\*\*(?P<strong>[^\W_](?:{_PLAIN}|{_SIGN})*)(?:(?<=[^\W_])\*\*(?!\*)|(?<=\S)\*\*(?= |\Z))"
+    rf"|\[(?P<link>(?:{_PLAIN}|{_SIGN})+)\]\(<(?P<address>{_ADDRESS})>\)"
 )
 
 
@@ -222,8 +246,14 @@ def _piece(piece: re.Match[str]) -> Node:
     if piece["sign"]:
         return Node("sign", text=piece["sign"][1:])
     if piece["strong"]:
-        return Node("strong", (Node("text", text=re.sub(r"\\(.)", r"\1", piece["strong"])),))
+        return Node("strong", (_unescaped(piece["strong"]),))
+    if piece["link"]:
+        return Node("link", (_unescaped(piece["link"]),), text=piece["address"])
     return Node("line_break", text=" ")
+
+
+def _unescaped(text: str) -> Node:
+    return Node("text", text=re.sub(r"\\(.)", r"\1", text))
 
 
 def _widths(dashes: str) -> tuple[int, ...]:

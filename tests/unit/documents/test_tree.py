@@ -1,17 +1,22 @@
 """The tree: a closed set of kinds, boxes and breaks only where a template put them."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vidkit.documents import plain_table
 from vidkit.documents.charts.profile import DomainProfile
 from vidkit.documents.tree import (
+    _ADDRESS,
     KINDS,
     Meta,
     Node,
     UnknownBlock,
+    _boxed,
+    _Builder,
     _Inline,
     _joined,
     _parser,
@@ -107,7 +112,8 @@ def test_neighbouring_texts_are_one() -> None:
 PIECES = st.lists(
     st.sampled_from([
         "word", " ", "  ", "(x)", "1", "é", "! ", "_", "&", "**", "**bold word**", "**a**", "**a.**", "** a**",
-        "**b\\|c**", "*em*", "<br>", "\\|", "\\[", "\\*", "`c`", "[l](https://example.org)",
+        "**b\\|c**", "**a:**", "*em*", "<br>", "\\|", "\\[", "\\*", "\\!", "`c`", "[ ] ", "[x] ", "[l](https://example.org)",
+        "[a \\[b\\]](<https://example.org/a?b=c#d>)", "[é](<http://www.example.org>)", "[](<https://example.org>)",
     ]),
     max_size=8,
 ).map("".join)  # fmt: skip
@@ -116,7 +122,44 @@ PIECES = st.lists(
 @given(PIECES)
 def test_the_quick_way_through_a_line_reads_what_the_parser_reads(text: str) -> None:
     reader = _Inline(_parser())
-    assert _joined(reader.read(text)) == _joined(reader.slowly(text))
+    assert _joined(_boxed(reader.read(text))) == _joined(_boxed(reader.slowly(text)))
+
+
+HOSTS = st.sampled_from(["a.org", "www.example.org", "1-a.b2.c.museum", f"{'a' * 42}.example"])
+PATHS = st.lists(st.sampled_from([*"/?:@=+$,-_.!~*'()#&aZ0", "%2F", "&amp", "//"]), max_size=12).map("".join)
+
+
+@given(HOSTS, PATHS)
+def test_address_read_the_quick_way_is_what_the_parser_makes_of_it(host: str, path: str) -> None:
+    address = f"https://{host}/{path}"
+    reader = _Inline(_parser())
+    assert re.fullmatch(_ADDRESS, address)
+    (link,) = _joined(reader.slowly(f"[a](<{address}>)"))
+    assert link == Node("link", (Node("text", text="a"),), text=address)
+
+
+ROWS = st.lists(
+    st.lists(
+        st.sampled_from(["|", "|", "| ", " |", "a", "**b**", "\\|", "\\", "`|`", " ", "\t", "\xa0", "-", "[ ] "]),
+        max_size=7,
+    ).map("".join),
+    max_size=4,
+)  # fmt: skip
+DASHES = st.sampled_from(["|-|", "|---|:-:|", "|--:| :-- |", "| - | --- |", "---|---", "|---|", "|:|", "| --"])
+
+
+@given(ROWS, DASHES, ROWS)
+def test_table_read_at_once_is_what_the_parser_reads(before: list[str], dashes: str, after: list[str]) -> None:
+    text = "\n".join([*before, dashes, *after])
+    slow = _parser()
+    slow.block.ruler.disable(plain_table.KIND)
+    assert nodes(text) == _Builder(slow.parse(text), _Inline(slow), text.split("\n")).blocks()
+
+
+@pytest.mark.parametrize(("dashes", "quick"), [("|---|:-:|", True), ("|---|---", False)])
+def test_only_a_table_from_bar_to_bar_is_read_at_once(dashes: str, quick: bool) -> None:
+    kinds = {token.type for token in _parser().parse(f"| a | b |\n{dashes}\n| c | d |")}
+    assert (plain_table.KIND in kinds) is quick
 
 
 def test_dashes_set_the_widths() -> None:
