@@ -1,8 +1,8 @@
 """The schedule as Microsoft Project XML, which ProjectLibre and other open programs read too.
 
 Elements stand in the order of the schema (mspdi_pj12.xsd). What waits for its owner's time has no
-predecessor there, so every task also says that it starts no earlier than planned. Work ends on a
-working day there, so a finish stands on the last one up to ours: what a program that times the
+predecessor there, so every task also says that it starts no earlier than planned. Work begins and
+ends on working days there, so dates stand on those nearest to ours: what a program that times the
 tasks anew finds is what the file already says.
 """
 
@@ -59,6 +59,12 @@ class _Worked:
         closed = frozenset(d for c in closures for d in days_between(c.first, c.last))
         self.plan, self._calendar = plan, WorkCalendar(plan.start, closed)
 
+    def first(self, day: date) -> date:
+        """Return the first working day from a day on."""
+        while not self._calendar.is_worked(day):
+            day += timedelta(days=1)
+        return day
+
     def last(self, day: date) -> date:
         """Return the last working day up to a day."""
         while not self._calendar.is_worked(day):
@@ -108,13 +114,13 @@ def _task(task: ET.Element, row: ScheduleRow, numbers: Mapping[str, int], worked
     _texts(task, {
         "UID": str(number), "ID": str(number), "Name": row.title, "Type": "1", "IsNull": "0",
         "WBS": row.id, "OutlineNumber": str(number), "OutlineLevel": "1", "Priority": "500",
-        "Start": _at(row.start, "08"), "Finish": _at(worked.last(row.finish), "17"),
+        "Start": _at(worked.first(row.start), "08"), "Finish": _at(worked.last(row.finish), "17"),
         "Duration": _duration(done + left), "DurationFormat": WEEKS_FORMAT,
         "Work": _hours(row.person_days), "Estimated": "1", "Milestone": str(int(row.weeks == 0)), "Summary": "0",
         "FixedCost": str(row.cost * 100), "PercentComplete": str(100 * done // (done + left) if done else 0),
-        **({"ActualStart": _at(row.start, "08")} if row.id in plan.timing.under_way else {}),
+        **({"ActualStart": _at(worked.first(row.start), "08")} if row.id in plan.timing.under_way else {}),
         "ActualDuration": _duration(done), "RemainingDuration": _duration(left), "ConstraintType": NOT_EARLIER,
-        "CalendarUID": "-1", "ConstraintDate": _at(row.start, "08"),
+        "CalendarUID": "-1", "ConstraintDate": _at(worked.first(row.start), "08"),
         "Notes": _("{owner}. Done when: {text}", owner=row.owner, text=row.done_when),
     })  # fmt: skip
     for need in row.needs:
@@ -127,7 +133,7 @@ def _milestone(
 ) -> None:
     """Write a milestone: at the end of the last working day of what it waits for, or as its first begins."""
     day, at_end = r.scheduled or date.min, r.milestone.edge == "finish"
-    moment = _at(worked.last(day), "17") if at_end else _at(day, "08")
+    moment = _at(worked.last(day), "17") if at_end else _at(worked.first(day), "08")
     _texts(task, {
         "UID": str(number), "ID": str(number), "Name": milestone_name(r), "Type": "1", "IsNull": "0",
         "WBS": r.milestone.id, "OutlineNumber": str(number), "OutlineLevel": "1", "Priority": "900",
@@ -164,7 +170,7 @@ def _assignments(
     for n, p in enumerate(plan.actions, start=1):
         _texts(ET.SubElement(parent, "Assignment"), {
             "UID": str(n), "TaskUID": str(numbers[p.action.id]), "ResourceUID": str(owners[p.action.owner]),
-            "Start": _at(p.start, "08"), "Finish": _at(worked.last(p.finish), "17"),
+            "Start": _at(worked.first(p.start), "08"), "Finish": _at(worked.last(p.finish), "17"),
             "Units": _units(plan.timing.load[p.action.id]), "Work": _hours(p.action.person_days),
         })  # fmt: skip
 
