@@ -13,7 +13,7 @@ from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption
 from vidkit.cli.plan import FromOption
 from vidkit.cli.workbook_file import WorkbookOption, keep_workbook
 from vidkit.costing import words
-from vidkit.costing.budget import Budget
+from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget
 from vidkit.costing.budget import budget as work_out
 from vidkit.costing.compare import SizeCost, sizes
 from vidkit.costing.lines import YEARS
@@ -125,7 +125,7 @@ def _lines(made: Budget) -> None:
 def _phases(made: Budget, reading: Reading) -> None:
     layout.heading(_("By phase, likely amounts"))
     by_phase = made.by_phase()
-    order = [*(p.id for p in reading.pack.phases), ""]
+    order = [*(p.id for p in reading.pack.phases), OTHERWISE, IN_PLACE]
     rows = [(words.phase_name(p, reading.pack), [words.cell(y.likely) for y in by_phase[p]])
             for p in order if p in by_phase]  # fmt: skip
     layout.numbers(_years(), rows, first=_("Phase"))

@@ -72,9 +72,9 @@ def _posts(unit: Staffing) -> None:
             layout.item("-", f"{p.role.id}: {words.decides(p)}. {words.note(p, unit)}")
     if unit.child_people is not None:
         layout.para(_(
-            "Children found need {people} people of police and child protection together; {posts} posts of them "
+            "Children found need {people} people of police and child protection together; of the posts, {posts} stand "
             "outside the unit. The success of the unit is their workload: budget it there.",
-            people=words.number(unit.child_people), posts=unit.authority_posts or 0,
+            people=words.number(unit.child_people), posts=words.number(unit.authority_posts or 0),
         ))  # fmt: skip
 
 

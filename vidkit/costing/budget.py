@@ -18,16 +18,21 @@ from vidkit.costing.money import Range, shares, total
 from vidkit.costing.prices import Prices, prices
 from vidkit.costing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.planning.plan import Plan
-from vidkit.planning.sessions import dates
+from vidkit.planning.sessions import dates, posted
 from vidkit.staffing.unit import Staffing, staffing
 from vidkit.training.dates import Dates
 from vidkit.training.delivery import paid_seats
+from vidkit.training.needs import filled
 from vidkit.training.programme import programme
 
 MONTHS = 12
 IDENTIFICATION = "identification"
-RUNNING = ""
-"""The phase of what is in place or what no action brings."""
+IN_PLACE, OTHERWISE = "", "otherwise"
+"""The phases of what is in place, and of what no action of the plan brings."""
+_WITH_THE_TEAM = ("cost.english", "cost.languages", "cost.allowances", "cost.vehicles", "cost.insurance")
+"""Lines that begin with the first team, where no action of the plan brings them."""
+_WITH_THE_WORK = (VICTIMS, "cost.child_protection")
+"""Lines that begin once children are identified, where the country does not count them today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +157,21 @@ def budget(reading: Reading, plan: Plan | None = None, *, first: date | None = N
 
 
 def _begun(line: Line, unit: Staffing, plan: Plan | None) -> Begun:
-    """Return when a line begins that no action brings. Children are identified once the unit works, then ever more.
-
-    Those whom the country counts are found already: they cost from the first month.
-    """
-    if line.item.id != VICTIMS or are_counted(unit) or plan is None:
+    """Return when a line begins that no action brings: with the people it is for, or with the children it is for."""
+    if plan is None or unit.setting.arrangement:
         return Begun()
+    if line.role or line.item.id in _WITH_THE_TEAM:
+        return Begun(_months(plan.start, _filled(line.role, unit, plan)))
     works = next((m.scheduled for m in plan.milestones if m.milestone.id == IDENTIFICATION), None)
-    if works is None:
+    if line.item.id not in _WITH_THE_WORK or works is None or are_counted(unit, line.item.id):
         return Begun()
     share = Fraction(str(round(unit.known.get("P15", 1.0), 6)))
     return Begun(_months(plan.start, works), round(unit.known.get("P14", 0.0)), share)
+
+
+def _filled(role: str, unit: Staffing, plan: Plan) -> date:
+    """Return the day on which the posts of a role are filled, as training takes it."""
+    return filled(role, posted(plan), unit, plan.start)
 
 
 def _months(start: date, day: date) -> int:
@@ -173,13 +182,13 @@ def _budget_line(line: Line, done: Sequence[tuple[Action, int]], otherwise: Begu
     in_place = line.quantity.in_place / line.quantity.needed if line.quantity.needed else Fraction(0)
     running = tuple(y.times(in_place) for y in line.yearly)
     new = tuple(y - r for y, r in zip(line.yearly, running, strict=True))
-    parts = [_part(RUNNING, Begun(), Range(), running, line)] if any(running) else []
+    parts = [_part(IN_PLACE, Begun(), Range(), running, line)] if any(running) else []
     month_of = {a.id: month for a, month in done}
     bringing = carriers(line, [a for a, _month in done])
     if line.item.id == TRAINING and line.by_year and bringing:
         return BudgetLine(line=line, parts=(_part(bringing[-1].phase, Begun(), line.one_off, new, line),))
     if not bringing:
-        parts.append(_part(RUNNING, otherwise, line.one_off, new, line))
+        parts.append(_part(OTHERWISE, otherwise, line.one_off, new, line))
     pieces = _split(line.one_off, new, len(bringing))
     parts.extend(_part(a.phase, Begun(month_of[a.id]), once, yearly, line)
                  for a, (once, yearly) in zip(bringing, pieces, strict=True))  # fmt: skip

@@ -17,7 +17,7 @@ from vidkit.staffing.unit import CONTACT_PEOPLE, GROWTH, YEARS, Staffing
 
 ROOM_FOR = 8
 _GRADES: tuple[Grade, ...] = ("G2", "G3", "G4")
-CHILDREN = "P64"
+CHILDREN, HOUSEHOLDS = "P64", "P65"
 STORAGE = ("P30", "P70", "P71", "P72", "P73")
 
 
@@ -63,9 +63,13 @@ def children(unit: Staffing) -> tuple[int | None, ...]:
     return tuple(None if count is None else math.ceil(count * (1 + growth) ** n - 1e-9) for n in range(YEARS))
 
 
-def are_counted(unit: Staffing) -> bool:
-    """Say whether the country counted its identified children; else they follow from the series, once there is work."""
-    return CHILDREN in unit.values and unit.values[CHILDREN].value is not None
+def are_counted(unit: Staffing, item: str = "") -> bool:
+    """Say whether the country counted its children; else they follow from series and packages, once there is work.
+
+    Children who were identified, or for the posts of child protection those of suspects' households, the most.
+    """
+    counted = HOUSEHOLDS if item == "cost.child_protection" else CHILDREN
+    return counted in unit.values and unit.values[counted].value is not None
 
 
 def grade_mix(posts: Posts) -> Mapping[Grade, Fraction]:
@@ -132,6 +136,12 @@ class _Counter:
     def says_quote(self, fact: str) -> bool:
         return fact in self.reading.pack.fact_by_id and self.reading.fact(fact) is not None
 
+    def exposed(self) -> Quantity:
+        """Return the exposed people, and those of them in post today."""
+        people = (p for p in self.unit.posts if p.role.views or p.role.id == "R07")
+        here = sum(min(p.people, math.ceil(p.in_place or 0)) for p in people)
+        return Quantity(needed=Fraction(self.unit.exposed), in_place=Fraction(min(here, self.unit.exposed)))
+
     def suite(self) -> Quantity:
         own = self.wanted("R07") > 0 and not self.says("child_interview_suite", "yes")
         return self.needs(1 if own else 0)
@@ -148,11 +158,15 @@ class _Counter:
         return self.needs(size, "storage_tb")
 
     def line(self) -> Quantity:
-        return Quantity(needed=Fraction(1), in_place=Fraction(int(self.says("i247_at_unit", "in_the_unit",
-                                                                            "unit_at_ncb"))))  # fmt: skip
+        return self.own_one(self.says("i247_at_unit", "in_the_unit", "unit_at_ncb"))
 
     def report_system(self) -> Quantity:
-        return Quantity(needed=Fraction(1), in_place=Fraction(int(self.says("report_system", "dedicated_system"))))
+        return self.own_one(self.says("report_system", "dedicated_system"))
+
+    def own_one(self, there: bool) -> Quantity:
+        """Return one, there or not; a contact point uses that of others."""
+        needed = Fraction(int(not self.small()))
+        return Quantity(needed=needed, in_place=min(needed, Fraction(int(there))))
 
     def unless_small(self, number: Fraction | int, in_place: str = "") -> Quantity:
         return self.needs(0 if self.small() else number, in_place)
@@ -171,6 +185,7 @@ _RULES: Mapping[str, Callable[[_Counter], Quantity]] = {
     "cost.unlock_service": lambda c: c.needs(1 if c.wanted("R05") > 2 else 0),
     "cost.analysis_licence": lambda c: c.unless_small(c.unit.viewing_seats, "analysis_licences"),
     "cost.storage": _Counter.storage,
+    "cost.power": lambda c: c.unless_small(1),
     "cost.secure_line": _Counter.line,
     "cost.report_system": _Counter.report_system,
     "cost.welfare": lambda c: c.needs(c.unit.exposed),
@@ -179,7 +194,7 @@ _RULES: Mapping[str, Callable[[_Counter], Quantity]] = {
     "cost.allowances": lambda c: c.needs(c.unit.on_call),
     "cost.vehicles": lambda c: c.unless_small(1),
     "cost.victim_needs": _Counter.children,
-    "cost.child_protection": lambda c: c.needs(c.unit.authority_posts or 0),
-    "cost.insurance": lambda c: c.needs(c.unit.exposed),
+    "cost.child_protection": lambda c: c.needs(Fraction(str(c.unit.authority_posts or 0))),
+    "cost.insurance": _Counter.exposed,
     "cost.disposal": lambda c: c.unless_small(1),
 }

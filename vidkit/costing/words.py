@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
-from vidkit.costing.budget import RUNNING, Budget
+from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget
 from vidkit.costing.lines import Line
 from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.costing.prices import ItemPrice, Prices
@@ -86,8 +86,10 @@ def basis(price: ItemPrice) -> str:
 
 def phase_name(phase: str, pack: Pack) -> str:
     """Return the name of a phase, or the words for what belongs to none."""
-    if phase == RUNNING:
-        return _("In place, or brought by no action of the plan")
+    if phase == IN_PLACE:
+        return _("In place today")
+    if phase == OTHERWISE:
+        return _("Brought by no action of the plan")
     return next((p.name for p in pack.phases if p.id == phase), phase)
 
 
@@ -113,8 +115,9 @@ def children_words(found: Budget) -> str:
         return _("Immediate costs of children: neither identified children nor series are counted, so there is no "
                  "figure.")  # fmt: skip
     if are_counted(found.unit):
-        said = n_("Immediate costs of children: {n} identified child a year, as answered, and growth.",
-                  "Immediate costs of children: {n} identified children a year, as answered, and growth.", first)
+        said = n_("Immediate costs of children: {count} identified child a year, as answered, and growth.",
+                  "Immediate costs of children: {count} identified children a year, as answered, and growth.", first,
+                  count=f"{first:,}")  # fmt: skip
     else:
         said = n_("Immediate costs of children: {n} identified child a year, worked out from the series (estimate), "
                   "once identification works and fewer while people learn.",
@@ -123,10 +126,20 @@ def children_words(found: Budget) -> str:
     others = math.ceil(found.unit.known.get("P65", 0.0) - 1e-9)
     if not others:
         return said
-    return n_("{said} Another {n} child a year, found through suspects' households and in no image, is in the posts of "
-              "child protection and not in this line.",
-              "{said} Another {n} children a year, found through suspects' households and in no image, are in the "
-              "posts of child protection and not in this line.", others, said=said)  # fmt: skip
+    return n_("{said} Another {count} child a year, found through suspects' households and in no image, is in the "
+              "posts of child protection and not in this line.",
+              "{said} Another {count} children a year, found through suspects' households and in no image, are in the "
+              "posts of child protection and not in this line.", others, said=said, count=f"{others:,}")  # fmt: skip
+
+
+def storage_words(found: Budget) -> str:
+    """Return how much is stored in the end, or nothing where it is not known."""
+    if found.storage_tb is None:
+        return ""
+    size = half_up(found.storage_tb)
+    return n_("Storage at the end of the retention period: {count} terabyte. Decide retention first: it is the largest "
+              "driver.", "Storage at the end of the retention period: {count} terabytes. Decide retention first: it is "
+              "the largest driver.", size, count=f"{size:,}")  # fmt: skip
 
 
 def unit_posts(posts: float, *, arrangement: bool) -> str:
@@ -184,5 +197,5 @@ def _one_line(found: Budget, key: str) -> str:
     line = next((x.line for x in found.lines if x.line.key == key), None)
     if line is None:
         return _("The plan has no such line.")
-    return _("Counted: {n} x {unit}. Price: {basis}.", n=number(float(line.quantity.needed)), unit=line.item.unit,
-             basis=basis(line.price))  # fmt: skip
+    return _("It rests on {n} (for each {unit}) and on this price: {basis}.", n=number(float(line.quantity.needed)),
+             unit=line.item.unit, basis=basis(line.price))  # fmt: skip

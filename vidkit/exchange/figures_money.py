@@ -10,7 +10,7 @@ from vidkit.base.i18n import _
 from vidkit.content.model import Pack, Role
 from vidkit.costing import words
 from vidkit.costing.bands import Grade
-from vidkit.costing.budget import MONTHS, Budget, BudgetLine, Part
+from vidkit.costing.budget import IN_PLACE, MONTHS, OTHERWISE, Budget, BudgetLine, Part
 from vidkit.costing.lines import OWN, TRAINING, VICTIMS, YEARS, share_of_all
 from vidkit.costing.money import Amount, Range
 from vidkit.costing.prices import CONTINGENCY, POST
@@ -186,14 +186,14 @@ class Money:
         """Write one row for each piece of the line, and its years as their sum."""
         held = line.line.quantity.in_place
         pieces = list(line.parts)
-        standing = held > 0 and pieces and pieces[0].phase == "" and not any(pieces[0].one_off)
+        standing = held > 0 and pieces and pieces[0].phase == IN_PLACE and not any(pieces[0].one_off)
         begun = pieces[1:] if standing and len(pieces) > 1 else [] if standing else pieces
         first = sheet.next_row
         if standing:
-            at = sheet.row(["", words.phase_name("", self.pack)])
+            at = sheet.row(["", words.phase_name(IN_PLACE, self.pack)])
             for year in range(YEARS):
                 sheet.formula(at, _FIRST_YEAR + year, _kept(row, year), money=True)
-            phases.append(("", at))
+            phases.append((IN_PLACE, at))
         for n, part in enumerate(begun):
             self._part(sheet, part, row, n, len(begun), phases, by_year=line.line.by_year, standing=bool(standing))
         last = sheet.next_row - 1
@@ -241,7 +241,7 @@ class Money:
     def _phases(self, sheet: Sheet, phases: list[tuple[str, int]]) -> None:
         sheet.row([])
         sheet.head([_("By phase"), "", "", "", "", "", "", "", *(_("Year {n}", n=n + 1) for n in range(YEARS)), ""])
-        for phase in [*(p.id for p in self.pack.phases), ""]:
+        for phase in [*(p.id for p in self.pack.phases), IN_PLACE, OTHERWISE]:
             rows = [r for p, r in phases if p == phase]
             if rows:
                 at = sheet.row([words.phase_name(phase, self.pack)])

@@ -155,8 +155,8 @@ class PostsSheet:
                        f"MAX({FEWEST_SEATS},ROUNDUP(ROUND(({viewed or 0})/{open_hours},9),0))")  # fmt: skip
         if self.unit.authority_posts is not None and "plannable" in self.at:
             people = f"({self.at['P64']}+{self.at['P65']})*{self.at['P62']}/{self.at['plannable']}"
-            self._cell("authority", _("Posts of child protection outside the unit"),
-                       f"MAX(0,ROUNDUP(ROUNDUP(ROUND({people}/(1-{self.at['loss']}),9),0)-{self._liaison()},0))")
+            others = _tenths(f"{people}/(1-{self.at['loss']})-{self._liaison()}")
+            self._cell("authority", _("Posts of child protection outside the unit"), f"MAX(0,{others})")
 
     def _is_ours(self, role: str) -> bool:
         p = self.unit.of(role)

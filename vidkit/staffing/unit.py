@@ -59,7 +59,7 @@ class Staffing:
     on_call: int
     around_the_clock: float | None
     child_people: float | None
-    authority_posts: int | None
+    authority_posts: float | None
 
     @property
     def known(self) -> Mapping[str, float]:
@@ -177,12 +177,13 @@ def _child_people(known: Mapping[str, float]) -> float | None:
     return workload.need(workload.safeguarding(known), known).by_hours
 
 
-def _authority_posts(known: Mapping[str, float], made: tuple[Posts, ...]) -> int | None:
+def _authority_posts(known: Mapping[str, float], made: tuple[Posts, ...]) -> float | None:
+    """Return the posts outside the unit, in tenths: in a small country it is a part of one."""
     if _child_people(known) is None:
         return None
-    whole = workload.need(workload.safeguarding(known), known).posts
+    whole = workload.need(workload.safeguarding(known), known).posts_exact
     own = sum(p.wanted for p in made if p.role.id == "R12")
-    return max(0, math.ceil(whole - own))
+    return max(0.0, math.ceil((whole - own) * 10 - 1e-9) / 10)
 
 
 def analyst_posts(known: Mapping[str, float]) -> float:

@@ -137,11 +137,19 @@ def _people(unit: Staffing, dates: Dates) -> _People:
     if dates.posted is None or small:
         return _People(roles, years, dict.fromkeys(roles, dates.first), dict.fromkeys(roles, 0))
     held = {p.role.id: math.ceil(p.in_place or 0) for p in unit.posts}
-    unplanned = months_on(dates.first, round(unit.known.get("P13", _MONTHS_TO_FILL)))
-    first_team = dates.posted.get(ANALYSTS, unplanned)
-    since = {r: dates.posted.get(r, first_team) for r in roles}
+    since = {r: filled(r, dates.posted, unit, dates.first) for r in roles}
     return _People({r: min(n, held.get(r, 0)) for r, n in roles.items()}, years, since,
                    {r: dates.year(day) for r, day in since.items()})  # fmt: skip
+
+
+def filled(role: str, posted: Mapping[str, date], unit: Staffing, first: date) -> date:
+    """Return the day on which the posts of a role are filled.
+
+    A role that no action of the plan fills comes with the analysts; where nothing fills their posts
+    either, after the months to fill (P13) from the first day.
+    """
+    unplanned = months_on(first, round(unit.known.get("P13", _MONTHS_TO_FILL)))
+    return posted.get(role, posted.get(ANALYSTS, unplanned))
 
 
 def _need(course: Course, people: _People, turnover: float, reading: Reading, *, must_only: bool) -> CourseNeed:

@@ -8,7 +8,7 @@ from tests.country import MEDIUM, OWN_PRICES, SMALL, TODAY, make_reading
 from vidkit.assessment.model import Answer, LocalValue
 from vidkit.assessment.model import Value as AnswerValue
 from vidkit.costing.bands import by_grade
-from vidkit.costing.budget import Budget, BudgetLine, budget
+from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, BudgetLine, budget
 from vidkit.costing.compare import sizes
 from vidkit.costing.lines import YEARS
 from vidkit.costing.money import Amount, total
@@ -190,6 +190,33 @@ def test_children_who_were_counted_cost_from_the_first_month() -> None:
 
 def test_children_of_whom_nothing_is_known_are_asked_for_and_not_zero() -> None:
     assert "cost.victim_needs" in budget(make_reading({**OWN_PRICES, "referrals_year": 100})).ask_lines
+
+
+def test_posts_that_no_action_fills_cost_from_when_training_takes_them_to_be_filled() -> None:
+    reading = make_reading({**SMALL, **OWN_PRICES})
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    team = dates(plan).posted
+    assert team is not None
+    month = (team["R03"].year - plan.start.year) * 12 + team["R03"].month - plan.start.month
+    found = budget(reading, plan)
+    (part,) = _line(found, "cost.post.R13").parts
+    assert (part.month, part.phase) == (month, OTHERWISE)
+    assert _line(found, "cost.insurance").parts[-1].month == month
+
+
+def test_people_in_post_today_are_insured_from_the_first_month() -> None:
+    reading = make_reading({**SMALL, **OWN_PRICES, "posts_r03": 2})
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    here, coming = _line(budget(reading, plan), "cost.insurance").parts
+    assert (here.phase, here.month) == (IN_PLACE, 0)
+    assert here.running[0].likely.minor > 0
+    assert coming.month > 0
+
+
+def test_contact_point_uses_the_line_and_the_system_of_others() -> None:
+    lines = {x.line.key for x in budget(make_reading({**SMALL, **OWN_PRICES}, profile="contact_point")).lines}
+    assert not lines & {"cost.secure_line", "cost.report_system", "cost.power", "cost.storage", "cost.analysis_licence"}
+    assert "cost.workstation" in lines
 
 
 def test_smaller_units_cost_less() -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.country import MEDIUM, OWN_PRICES, SMALL, TODAY, make_reading
 from vidkit.assessment.model import LocalValue
 from vidkit.assessment.reading import Reading
-from vidkit.costing.budget import Budget, budget
+from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, budget
 from vidkit.costing.money import PER_SU, Amount
 from vidkit.exchange.figures import write
 from vidkit.planning.plan import build_plan
@@ -97,7 +97,8 @@ def test_totals_are_ours_to_the_hundredth(recalculated: Mapping[str, Any]) -> No
 def test_phases_add_up_to_the_totals(recalculated: Mapping[str, Any]) -> None:
     found, reading = _budget("medium")
     rows = list(recalculated["medium"]["Likely"].iter_rows(values_only=True))
-    names = {p.id: p.name for p in reading.pack.phases} | {"": "In place, or brought by no action of the plan"}
+    names = {p.id: p.name for p in reading.pack.phases}
+    names |= {IN_PLACE: "In place today", OTHERWISE: "Brought by no action of the plan"}
     for phase, years in found.by_phase().items():
         shown = next(r for r in reversed(rows) if r[0] == names[phase])
         assert [round(v * 100) for v in shown[8:11]] == [y.likely.minor for y in years], phase
@@ -108,7 +109,7 @@ def test_cost_of_an_analyst_typed_into_the_workbook_prices_all_work_at_home(reca
     found, _reading = _budget("small")
     rows = {r[0]: r for r in recalculated["small"]["Totals"].iter_rows(values_only=True)}
     ours = [_minor(y.likely) for y in found.years]
-    assert [round(v * 100) for v in rows["Likely"][1:4]] == pytest.approx(ours, rel=2e-4)  # thousandths of an SU
+    assert [round(v * 100) for v in rows["Likely"][1:4]] == pytest.approx(ours, rel=5e-4)  # thousandths of an SU, piece by piece
 
 
 @pytest.mark.slow

@@ -6,8 +6,9 @@ from datetime import timedelta
 from vidkit.base.i18n import _
 from vidkit.content.model import Price
 from vidkit.costing import words
-from vidkit.costing.budget import Budget, BudgetLine
+from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, BudgetLine
 from vidkit.costing.compare import sizes
+from vidkit.costing.lines import Line
 from vidkit.costing.money import Amount
 from vidkit.costing.sources import Sources, sources
 from vidkit.documents.charts import Chart
@@ -25,11 +26,12 @@ from vidkit.staffing.words import number
 
 @row
 class YearsRow:
-    """A name and an amount for each year, in words; `together` of all three."""
+    """A name and an amount for each year, in words; `together` of all three. `strong`: what the budget comes to."""
 
     name: str
     years: tuple[str, ...]
     together: str = ""
+    strong: bool = False
 
 
 @row
@@ -134,7 +136,7 @@ def budget(results: Results) -> BudgetView:
         currency=found.prices.currency if found else "",
         su=words.su_words(found) if found else "",
         totals=_totals(found) if found else (),
-        lines=tuple(_line(x) for x in found.lines) if found else (),
+        lines=tuple(_line(x, found) for x in found.lines) if found else (),
         phases=_phases(found, results) if found else (),
         payers=_payers(paid) if paid else (),
         payer_asks=_enquiries(paid, results) if paid else (),
@@ -143,7 +145,7 @@ def budget(results: Results) -> BudgetView:
         exits=_exits(found, paid) if found and paid else (),
         sizes=_sizes(found, results) if found else (),
         checks=_checks(found) if found else (),
-        storage=f"{float(found.storage_tb):,.0f}" if found and found.storage_tb is not None else "",
+        storage=words.storage_words(found) if found else "",
         children=words.children_words(found) if found else "",
         ask_lines="; ".join(c.line for c in results.pack.cost_items if found and c.id in found.ask_lines),
         asks=tuple(results.question(f) for f in found.prices.asks) if found else (),
@@ -156,22 +158,22 @@ def _totals(found: Budget) -> tuple[YearsRow, ...]:
     ends = ((_("Low"), [y.low for y in found.years], found.whole.low),
             (_("Likely"), [y.likely for y in found.years], found.whole.likely),
             (_("High"), [y.high for y in found.years], found.whole.high))  # fmt: skip
-    whole = [_years(name, years, together) for name, years, together in ends]
+    whole = [_years(name, years, together, strong=name == _("Likely")) for name, years, together in ends]
     parts = [_years(_("Likely, one-off"), [y.likely for y in found.one_off]),
              _years(_("Likely, running"), [y.likely for y in found.running])]  # fmt: skip
     return (*whole, *parts)
 
 
-def _years(name: str, years: list[Amount], together: Amount | None = None) -> YearsRow:
+def _years(name: str, years: list[Amount], together: Amount | None = None, *, strong: bool = False) -> YearsRow:
     whole = together if together is not None else sum(years, Amount())
-    return YearsRow(name=name, years=tuple(words.cell(y) for y in years), together=words.cell(whole))
+    return YearsRow(name=name, years=tuple(words.cell(y) for y in years), together=words.cell(whole), strong=strong)
 
 
-def _line(found: BudgetLine) -> LineRow:
+def _line(found: BudgetLine, found_in: Budget) -> LineRow:
     line = found.line
     return LineRow(
         name=words.line_name(line),
-        quantity=number(float(line.quantity.needed)),
+        quantity=_quantity(line, found_in),
         unit=line.item.unit,
         once=words.cell(sum((y.likely for y in found.one_off), Amount())),
         years=tuple(words.cell(y.likely) for y in found.running),
@@ -181,9 +183,17 @@ def _line(found: BudgetLine) -> LineRow:
     )
 
 
+def _quantity(line: Line, found: Budget) -> str:
+    """Return what is needed; of posts that grow, in the first and in the last year."""
+    first = number(float(line.quantity.needed))
+    years = [p.wanted for year in found.unit.by_year for p in year if line.role and p.role.id == line.role]
+    last = number(years[-1]) if years else first
+    return first if first == last else _("{a} to {b}", a=first, b=last)
+
+
 def _phases(found: Budget, results: Results) -> tuple[YearsRow, ...]:
     by_phase = found.by_phase()
-    order = [*(p.id for p in results.pack.phases), ""]
+    order = [*(p.id for p in results.pack.phases), OTHERWISE, IN_PLACE]
     rows = [_years(words.phase_name(p, results.pack), [y.likely for y in by_phase[p]]) for p in order if p in by_phase]
     return (*rows, _years(_("Together"), [y.likely for y in found.years]))
 

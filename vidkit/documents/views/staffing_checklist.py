@@ -169,13 +169,10 @@ def _whole(unit: Staffing) -> str:
 def _children(unit: Staffing) -> str:
     if unit.child_people is None or not unit.authority_posts:
         return ""
-    return n_(
-        "Children found need {people} full-time people of police and child protection together (estimate); {n} post of "
-        "it stands outside the unit. The success of the unit is the workload of child protection: budget it there.",
-        "Children found need {people} full-time people of police and child protection together (estimate); {n} posts "
-        "of it stand outside the unit. The success of the unit is the workload of child protection: budget it there.",
-        unit.authority_posts, people=words.number(unit.child_people),
-    )  # fmt: skip
+    return _("Children found need {people} full-time people of police and child protection together (estimate); of the "
+             "posts, {posts} stand outside the unit. The success of the unit is the workload of child protection: "
+             "budget it there.", people=words.number(unit.child_people),
+             posts=words.number(unit.authority_posts))  # fmt: skip
 
 
 def _cover(unit: Staffing) -> str:
