@@ -109,7 +109,7 @@ def test_cost_of_an_analyst_typed_into_the_workbook_prices_all_work_at_home(reca
     found, _reading = _budget("small")
     rows = {r[0]: r for r in recalculated["small"]["Totals"].iter_rows(values_only=True)}
     ours = [_minor(y.likely) for y in found.years]
-    assert [round(v * 100) for v in rows["Likely"][1:4]] == pytest.approx(ours, rel=5e-4)  # thousandths of an SU, piece by piece
+    assert [round(v * 100) for v in rows["Likely"][1:4]] == pytest.approx(ours, rel=5e-4)  # SU in thousandths
 
 
 @pytest.mark.slow
