@@ -289,6 +289,26 @@ def test_an_interrupt_from_outside_is_a_plain_line_too(args: list[str], text: st
     assert "Traceback" not in t.seen
 
 
+def test_an_interrupt_while_one_prompt_gives_way_to_the_next_is_heard(folder: Path) -> None:
+    t = Terminal(["new", "NO"], folder)
+    t.answer("Which unit does this country want?", "1", Key.enter)
+    t.interrupt()
+    assert t.exit_code() == 130
+    assert not list(folder.glob("norway*"))
+
+
+def test_an_interrupt_from_outside_keeps_the_line_as_ctrl_c_does(folder: Path) -> None:
+    t = interview(folder)
+    t.answer("Enter to go on", Key.enter)
+    t.answer("Law 1 of 1, 1 of 4", "t")
+    t.answer("Note on legal.handling", "half a note")
+    t.wait("> half a note")
+    t.interrupt()
+    assert t.exit_code() == 130
+    assert 'Kept for the next time, as you typed it: "half a note"' in t.seen
+    assert store.read(folder / FILE).assessment.drafts["legal.handling"].note == "half a note"
+
+
 def test_a_long_paste_without_marks_loses_nothing_of_its_text(folder: Path) -> None:
     """Bytes that a terminal sends of its own raised an error, and the text behind them was gone."""
     odd = "\x1b[<0;1;1M one \x1b[M two \x1b]0;x\x07 three \x1b[31m"

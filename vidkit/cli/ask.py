@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, TypeVar
 
 from vidkit.base.errors import NoTerminal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 
+_BEFORE_CHOICE = " " * 6  # columns that the mark and the number of a choice take
 MOST_BYTES = 4095  # of a line that the terminal itself edits, on Linux
 
 
@@ -47,11 +49,15 @@ class EndOfInput(Exception):
 
 @dataclass(slots=True)
 class _Terminal:
-    """How this terminal is spoken to. `gone`: it was closed; `reading`: a plain line is being typed."""
+    """How this terminal is spoken to. `gone`: it was closed; `reading`: a plain line is being typed.
+
+    `interrupted`: from outside, while a prompt was there to hear it.
+    """
 
     plain: bool = False
     gone: bool = False
     reading: bool = False
+    interrupted: bool = False
 
 
 _terminal: ContextVar[_Terminal | None] = ContextVar("terminal", default=None)
@@ -75,7 +81,7 @@ def terminal(instead: str, *, plain: bool = False) -> Iterator[None]:
     here = _Terminal(plain=plain or _wants_plain())
     token = _terminal.set(here)
     try:
-        with _hang_up_is_calm(here), nullcontext() if here.plain else _screen():
+        with _signals_are_calm(here), nullcontext() if here.plain else _screen():
             yield
     finally:
         _terminal.reset(token)
@@ -90,20 +96,28 @@ def _screen() -> Iterator[None]:
 
 
 @contextmanager
-def _hang_up_is_calm(here: _Terminal) -> Iterator[None]:
-    """Turn a closed terminal, or a request to end, into the end of the input: what was typed can be kept."""
+def _signals_are_calm(here: _Terminal) -> Iterator[None]:
+    """Turn a closed terminal, or a request to end, into the end of the input: what was typed can be kept.
+
+    An interrupt from outside does what Ctrl-C does, also while one prompt gives way to the next.
+    """
 
     def leave(*_signal: object) -> None:
         here.gone = True
         if here.reading:
             raise EndOfInput
         if not here.plain:
-            _end_prompt()
+            _end_prompt(EOFError())
 
-    names = [n for n in ("SIGHUP", "SIGTERM") if hasattr(signal, n)]
+    def interrupt(*_signal: object) -> None:
+        if here.reading or here.plain or not _end_prompt(KeyboardInterrupt()):
+            raise KeyboardInterrupt
+        here.interrupted = True
+
+    actions = {"SIGHUP": leave, "SIGTERM": leave, "SIGINT": interrupt}
     if threading.current_thread() is not threading.main_thread():
-        names = []
-    before = {n: signal.signal(getattr(signal, n), leave) for n in names}
+        actions = {}
+    before = {n: signal.signal(getattr(signal, n), do) for n, do in actions.items() if hasattr(signal, n)}
     try:
         yield
     finally:
@@ -111,30 +125,52 @@ def _hang_up_is_calm(here: _Terminal) -> Iterator[None]:
             signal.signal(getattr(signal, name), action)
 
 
-def _end_prompt() -> None:
+def _end_prompt(why: BaseException) -> bool:
+    """Have the prompt end with `why`; return whether there is one. It may have ended by itself by then."""
     from prompt_toolkit.application.current import get_app_session
 
     app = get_app_session().app
-    if app is not None and app.is_running and app.loop is not None:
-        app.loop.call_soon_threadsafe(lambda: None if app.is_done else app.exit(exception=EOFError))
+    if app is None or not app.is_running or app.loop is None:
+        return False
+
+    def end() -> None:
+        if not app.is_done:
+            app.erase_when_done = app.erase_when_done or is_blocked(app.current_buffer.text)
+            app.exit(exception=why)
+
+    app.loop.call_soon_threadsafe(end)
+    return True
 
 
 T = TypeVar("T")
 
 
 def prompted(prompt: Callable[[], T], typed: Callable[[], str] = str) -> T:
-    """Return what the prompt gives. Raises: EndOfInput, with the text in the line, where the terminal is gone."""
-    here = _terminal.get()
-    if here is not None and here.gone:
+    """Return what the prompt gives. typed: the text in the line, handed on where the prompt is broken off.
+
+    Raises: EndOfInput, where the terminal is gone; Interrupted.
+    """
+    here = _terminal.get() or _Terminal()
+    if here.gone:
         raise EndOfInput
     try:
-        return prompt()
+        given = prompt()
+        if here.interrupted:
+            raise KeyboardInterrupt
+    except Interrupted:
+        here.interrupted = False
+        raise
+    except KeyboardInterrupt:
+        here.interrupted = False
+        text = sound(typed())
+        raise Interrupted("" if is_blocked(text) else text) from None
     except EOFError:
         raise EndOfInput(sound(typed())) from None
     except OSError:
-        if here is None or not here.gone:
+        if not here.gone:
             raise
         raise EndOfInput(sound(typed())) from None
+    return given
 
 
 @contextmanager
@@ -184,7 +220,7 @@ def line(*, default: str = "") -> str:
         "> ", key_bindings=_stop_keys(), validator=Validator.from_callable(look), validate_while_typing=False,
         input_processors=[word_wrap()], prompt_continuation=INDENT,
     )
-    typed = prompted(lambda: session.prompt(default=default), lambda: session.default_buffer.text)
+    typed = prompted(lambda: session.prompt(default=default, handle_sigint=False), lambda: session.default_buffer.text)
     return sound(typed).strip()
 
 
@@ -220,7 +256,6 @@ def _stop_keys() -> "KeyBindings":
         event.app.exit(exception=Interrupted("" if event.app.erase_when_done else typed))
 
     keys.add("c-c")(stop)
-    keys.add("<sigint>")(stop)
     as_text(keys)
     return keys
 
@@ -248,20 +283,20 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
     keys = KeyBindings()
-    keys.add("<sigint>")(lambda event: event.app.exit(exception=Interrupted()))
     as_nothing(keys)
-    choices = [questionary.Choice(printable(text), value=option) for option, text in options]
+    choices = [questionary.Choice(_folded(printable(text)), value=option) for option, text in options]
     asked = questionary.select(
         question, choices=choices, default=default or None, instruction=_("(number or arrows, then Enter)"), qmark="",
         use_shortcuts=True, use_jk_keys=False,
     )  # fmt: skip
     asked.application.key_bindings = merge_key_bindings([asked.application.key_bindings or KeyBindings(), keys])
-    try:
-        return str(prompted(lambda: asked.unsafe_ask(patch_stdout=False)))
-    except Interrupted:
-        raise
-    except KeyboardInterrupt:
-        raise Interrupted from None
+    return str(prompted(lambda: asked.application.run(handle_sigint=False)))
+
+
+def _folded(text: str) -> str:
+    """Return the text of a choice in rows that fit behind its number."""
+    room = console.width(sys.stderr) - len(_BEFORE_CHOICE) - 1
+    return f"\n{_BEFORE_CHOICE}".join(wrap(text, max(20, room), break_on_hyphens=False)) or text
 
 
 def _plain_choice(question: str, options: Sequence[tuple[str, str]], default: str) -> str:

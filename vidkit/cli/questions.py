@@ -333,7 +333,7 @@ def _ask_evidence(session: Session, question: Question) -> Turn:
     left = session.assessment.drafts.get(draft)
     typed = left.note if left else ""
     while True:
-        typed = _line(session, draft, partial(safe.line, field="title", default=typed))
+        typed = _line(session, draft, partial(safe.line, field="title", default=typed, letters=True))
         key = as_key(typed)
         if key in ("b", "q"):
             return Turn.again if key == "b" else Turn.stop

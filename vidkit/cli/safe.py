@@ -13,12 +13,12 @@ from vidkit.cli import ask, console
 _UNSEEN = frozenset({"Cc", "Cs", "Co"})
 
 
-def line(*, field: str = "note", default: str = "") -> str:
-    """Return a line of text that may be stored.
+def line(*, field: str = "note", default: str = "", letters: bool = False) -> str:
+    """Return a line of text that may be stored. A letter alone, typed for a key, is asked for again.
 
     Raises: Interrupted (without text that is blocked; storable unless it is doubted), EndOfInput.
 
-    field: note, title or name; see `vidkit.guard`.
+    field: note, title or name; see `vidkit.guard`. letters: the caller takes letters for keys itself.
     """
     from vidkit.guard import check_text, describe
 
@@ -29,6 +29,10 @@ def line(*, field: str = "note", default: str = "") -> str:
             found = check_text(stop.typed, field=field)
             blocked = any(f.severity == "block" for f in found)
             raise ask.Interrupted("" if blocked else stop.typed, storable=not found) from None
+        if len(typed) == 1 and typed != default and not letters:
+            console.question(_('"{text}" alone is no text, and no key here. Write a few words, or press Enter to '
+                               "leave it.", text=typed))  # fmt: skip
+            continue
         found = check_text(typed, field=field)
         if not found:
             hint(typed)

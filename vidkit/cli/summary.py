@@ -43,11 +43,11 @@ def summary_of(session: Session, domain: str = "") -> Summary:
 
 
 def is_claimed(session: Session, question: Question) -> bool:
-    """Say whether the answer is a level 3 or 4 that evidence does not carry."""
+    """Say whether the answer is a level 3 or 4 that evidence does not carry; one that its checks deny is no claim."""
     answer = session.answer(question.id)
     if answer is None or not isinstance(question.item, Capability) or not answer.is_known:
         return False
-    return answer.value in (3, 4) and not answer.is_shown
+    return answer.value in (3, 4) and not answer.is_denied and not answer.is_shown
 
 
 def _domains(session: Session, rule: Contradiction) -> set[str]:

@@ -275,7 +275,7 @@ class Screen:
 
     def run(self) -> Wish:
         """Show the screen until a key asks for something. Raises: Interrupted, EndOfInput."""
-        return prompted(self._application().run)
+        return prompted(lambda: self._application().run(handle_sigint=False))
 
     def _application(self) -> "Application[Wish]":
         from prompt_toolkit.application import Application
@@ -399,7 +399,6 @@ class Screen:
         for name, step in (("up", -1), ("s-tab", -1), ("down", 1), ("tab", 1), ("pageup", -5), ("pagedown", 5)):
             keys.add(name)(lambda event, step=step: self._move(step))
         keys.add("c-c")(lambda event: event.app.exit(exception=Interrupted()))
-        keys.add("<sigint>")(lambda event: event.app.exit(exception=Interrupted()))
         keys.add("c-d")(lambda event: event.app.exit(result=Wish.stop))
         as_nothing(keys)
         keys.add(Keys.BracketedPaste)(lambda event: self._say(_("Text was pasted: press t first, to write a note.")))

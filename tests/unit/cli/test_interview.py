@@ -233,6 +233,13 @@ def test_case_data_in_a_note_or_as_evidence_is_neither_stored_nor_shown(
     assert canary not in shown.err + shown.out
 
 
+def test_a_letter_typed_for_a_key_is_no_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = make_session(tmp_path)
+    sit(session, "t" + "b" + ENTER + "As the clerk says" + ENTER + "2" + ENTER + "q")
+    assert on_disk(session).answers["legal.handling"].note == "As the clerk says"
+    assert '"b" alone is no text, and no key here.' in capsys.readouterr().err
+
+
 def test_doubtful_text_is_stored_with_its_reason_only(tmp_path: Path) -> None:
     session = make_session(tmp_path)
     sit(session, ENTER.join(["3", "Order of desk@example.org", "the address of the office", "q"]))
