@@ -47,3 +47,11 @@ def test_a_paragraph_or_rule_that_is_an_estimate_does_not_say_so_again(pack: Pac
     texts += [(a.basis, a.done_when + a.note) for a in pack.actions] + [(g.basis, g.title) for g in pack.gates]
     assert len(texts) > 300
     assert [t[:120] for basis, t in texts if f"({basis})" in t] == []
+
+
+def test_a_question_stands_alone(pack: Pack) -> None:
+    """It is printed in lists where the question before it went to somebody else."""
+    leaning = re.compile(r"\bof (?:them|these|those) (?!who |may |does )|\b(?:that|such an?) (?:rule|review|decision"
+                         r"|calculation|arrangement|instruction)\b|\bof them are\b")  # fmt: skip
+    assert len(pack.facts) > 400
+    assert [f.question for f in pack.facts if leaning.search(f.question)] == []
