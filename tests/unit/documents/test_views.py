@@ -122,6 +122,16 @@ def test_the_partner_map_goes_by_the_level_that_its_checks_leave() -> None:
     assert partner.gaps == ("Capability proc.intake: level 2 used: its checks deny level 3; target 3",)
 
 
+@pytest.mark.parametrize("name", ["setup-plan", "executive-brief"])
+def test_a_law_that_forbids_to_protect_children_stands_before_everything_else(name: str) -> None:
+    pack = added(make_pack(), "facts", make_fact(id="no_prosecution_barred", type="yes_no", unit=""))
+    for said, shown in (("yes", True), ("no", False)):
+        assessment = make_assessment(facts={"no_prosecution_barred": said})
+        doc, _warning = render(pack, assessment, [name], today=TODAY)[name]
+        assert (doc.nodes[0].kind == "quote") is shown
+        assert ("The law forbids the prosecutor" in doc.markdown) is shown
+
+
 def test_actions_name_what_they_wait_for_by_number() -> None:
     plan = setup_plan(make_results({"legal.handling": 0, "welfare.support": 0, "proc.intake": 0}))
     rows = {a.id: a for phase in plan.phases for a in phase.actions}

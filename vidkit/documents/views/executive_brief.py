@@ -12,7 +12,7 @@ from vidkit.documents.views.actions import MilestoneRow, milestone_rows
 from vidkit.documents.views.brief_summary import AWAITED, held_back, summary
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.figures import in_brief
-from vidkit.documents.views.findings import FlagRow, StepRow, flag_rows
+from vidkit.documents.views.findings import FlagRow, StepRow, barred, flag_rows
 from vidkit.documents.views.first_use import FirstUse, letters
 from vidkit.documents.views.gates import gate_rows, tally
 from vidkit.documents.views.passages import Passage, passage, sentences
@@ -63,7 +63,7 @@ class StandingRow:
 class ExecutiveBrief:
     """`summary` and `figures`: (label, statement) pairs that stand alone, for a reader with one minute.
 
-    `held_back`: how much may not start yet, or nothing.
+    `held_back`: how much may not start yet, or nothing. `barred`: that the law keeps children from protection.
     """
 
     meta: Meta
@@ -71,6 +71,7 @@ class ExecutiveBrief:
     summary: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str], ...]
     held_back: str
+    barred: str
     flags: tuple[FlagRow, ...]
     more_flags: str
     late_flags: str
@@ -102,6 +103,7 @@ def executive_brief(results: Results) -> ExecutiveBrief:
         summary=in_short,
         figures=in_brief(results),
         held_back=held_back(results),
+        barred=barred(results),
         flags=shown,
         more_flags=_more(len(flags) - _MOST_FLAGS),
         late_flags=_late_flags(results),

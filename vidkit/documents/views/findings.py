@@ -1,6 +1,5 @@
 """What must stop, what cannot both be true, and what is known to go wrong, as the answers show it."""
 
-
 from vidkit.base.i18n import _
 from vidkit.documents.dates import written
 from vidkit.documents.references import References
@@ -8,6 +7,8 @@ from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.explain import late_text
 from vidkit.planning.plan import SafeStepDue
+
+_BARRED = "no_prosecution_barred"
 
 
 @row
@@ -91,3 +92,12 @@ def risk_rows(results: Results, references: References) -> tuple[RiskRow, ...]:
         RiskRow(id=m.id, mistake=m.mistake, leads_to=m.leads_to, instead=m.instead, marks=references.marks(m))
         for m in results.card.findings.mistakes
     )
+
+
+def barred(results: Results) -> str:
+    """Return what page one must say where the law keeps children from protection, or nothing."""
+    if _BARRED not in results.pack.fact_by_id or results.reading.fact(_BARRED) != "yes":
+        return ""
+    return _("The law forbids the prosecutor to instruct that identified children are kept from charge and detention. "
+             "Until it is changed, no identified child is approached except in imminent danger to life, and the work "
+             "of identification is offered to a partner who can protect the child.")  # fmt: skip

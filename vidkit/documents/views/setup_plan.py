@@ -20,6 +20,7 @@ from vidkit.documents.views.findings import (
     ContradictionRow,
     FlagRow,
     RiskRow,
+    barred,
     contradiction_rows,
     flag_rows,
     risk_rows,
@@ -46,8 +47,11 @@ from vidkit.documents.views.signatures import SignatureGroup, signature_groups
 
 @row
 class SetupPlan:
+    """`barred`: that the law keeps children from protection, where it does."""
+
     meta: Meta
     charts: Mapping[str, Chart]
+    barred: str
     gates: tuple[GateRow, ...]
     gate_tally: str
     flags: tuple[FlagRow, ...]
@@ -81,6 +85,7 @@ def setup_plan(results: Results) -> SetupPlan:
         meta=meta(results, "setup-plan", _("Setup plan"), estimated,
                   subtitle=_("For a victim identification unit"), title_page=True, contents=True),
         charts={"profile": profile_chart(results), **gantt_charts(results)},
+        barred=barred(results),
         gates=gate_rows(results, references),
         gate_tally=tally(results.card.gates),
         flags=flag_rows(results, references),
