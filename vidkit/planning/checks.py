@@ -14,7 +14,7 @@ from vidkit.planning.loads import owner_loads
 from vidkit.planning.plan import Plan, Planned
 from vidkit.planning.reports import unconfirmed_text
 
-CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline"]
+CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline", "unused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def checks(plan: Plan) -> tuple[PlanCheck, ...]:
     """Return what somebody must look at, most urgent first."""
     return (
         *_deadlines(plan), *_reported(plan), *_late(plan), *_past(plan), *_promises(plan), *_owners(plan),
-        *_money(plan),
+        *_money(plan), *_unused(plan),
     )  # fmt: skip
 
 
@@ -173,6 +173,17 @@ def _money(plan: Plan) -> Iterable[PlanCheck]:
             yield PlanCheck("money", (p.action.id,), _(
                 "{title} ({id}) is paid before {year} and done on {day}: agree that its money may be carried over.",
                 title=p.action.title, id=p.action.id, year=year + timedelta(days=1), day=p.finish,
+            ))  # fmt: skip
+
+
+def _unused(plan: Plan) -> Iterable[PlanCheck]:
+    """Yield the waiting times between actions of which the second does not need the first, or is not planned."""
+    needs, known = plan.selection.needs, plan.pack.action_by_id
+    for before, after in plan.conditions.waits:
+        if before not in needs.get(after, ()):
+            yield PlanCheck("unused", (before, after), _(
+                "The waiting time between {before} and {after} changes nothing: in this plan the second does not need "
+                "the first. Give the second a date of its own instead.", before=known[before].id, after=known[after].id,
             ))  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Which actions to do when not all can be done: the greatest weighted gain that money and time allow.
 
-What must be made safe always stays. Then come the hard gates, then the gain: weight x levels, as
+What must be made safe always stays, and is paid first. Then come the hard gates, then the gain: weight x levels, as
 in the firm priorities. Bundles (all that one gate or one level needs) are taken in order of gain
 for what they use, each if it still fits; at the end a smaller bundle gives way to a larger one.
 Whether a set fits is decided by a schedule, so nothing that is chosen breaks a limit.
@@ -20,7 +20,7 @@ from vidkit.planning.money import Costs
 from vidkit.planning.plan import task_of
 from vidkit.planning.schedule import Activity, LateSchedule, schedule
 from vidkit.planning.select import Variant
-from vidkit.planning.timing import ENQUIRY, LEAD, TENTHS, Task, Timing, budget_by_week, same_currency, timing
+from vidkit.planning.timing import ENQUIRY, LEAD, TENTHS, Task, Timing, budget_by_week, left_of, same_currency, timing
 from vidkit.scoring.scorecard import Scorecard
 
 SWAPS = 40
@@ -106,7 +106,7 @@ def choose(
     if must and not fitter.fits(must):
         raise NothingFits(
             _("The limits leave no room even for what must be made safe first."),
-            _("Raise the budget, the owners' time or the horizon."),
+            _("Give a later horizon: what makes things safe waits for no money."),
         )
     everything = frozenset(fitter.by_id)
     if fitter.fits(everything):
@@ -127,9 +127,10 @@ class _Fitter:
         same_currency(task.conditions, self.costs)
         self.by_id = {a.id: a for a in task.actions}
         self.under_way = set(self.free.under_way)
+        self._paid = self.under_way | self.free.safe.keys()
         self._amount = money.amount if money else None
         self._activities = {a.id: self._priced(a) for a in self.free.activities}
-        self._budget = budget_by_week(task, self.free.calendar, self.free.lead)
+        self._budget = left_of(budget_by_week(task, self.free.calendar, self.free.lead), self.free.safe, self.costs)
         horizon = task.conditions.horizon
         self._latest = self.free.calendar.week(horizon + timedelta(days=1)) if horizon else None
         self._known: dict[frozenset[str], bool] = {}
@@ -137,7 +138,7 @@ class _Fitter:
         self._closures: dict[str, frozenset[str]] = {}
 
     def _priced(self, a: Activity) -> Activity:
-        return replace(a, cost=self.costs.of(a.id)) if self._amount is not None and a.id not in self.under_way else a
+        return replace(a, cost=self.costs.of(a.id)) if self._amount is not None and a.id not in self._paid else a
 
     def closure(self, actions: Iterable[str]) -> frozenset[str]:
         """Return the actions with all that they need."""
@@ -164,7 +165,7 @@ class _Fitter:
         return self._known[actions]
 
     def _fits(self, actions: frozenset[str]) -> bool:
-        if self._amount is not None and any(self.costs.of(i) > self._amount for i in actions):
+        if self._amount is not None and any(self.costs.of(i) > self._amount for i in actions - self._paid):
             return False
         here = actions | {ENQUIRY, LEAD}
         given = [replace(a, needs=a.needs & here, lags={n: w for n, w in a.lags.items() if n in here})

@@ -88,7 +88,7 @@ def _planned(p: Planned, plan: Plan) -> list[Row]:
         Row(_("Last day"), due_text(p)),
         Row(_("Slack"), _slack(p)),
         *holds_up(p, plan),
-        Row(_("Progress"), progress_text(p)),
+        Row(_("Progress"), recorded_text(p)),
         *reported_rows(p.action.id, plan),
     ]
 
@@ -341,12 +341,17 @@ def _slack(p: Planned) -> str:
 
 def progress_text(p: Planned) -> str:
     """Return what was recorded of an action, and that it does not count where that is so; or nothing."""
-    if p.progress is None or p.progress.state == "planned":
-        return ""
-    told = ", ".join(filter(None, [state_word(p.progress.state), p.progress.date, one_line(p.progress.note)]))
+    told = recorded_text(p)
     if p.unconfirmed is None:
         return told
     return _("{unconfirmed} Recorded: {told}.", unconfirmed=unconfirmed_text(p.unconfirmed), told=told)
+
+
+def recorded_text(p: Planned) -> str:
+    """Return what was recorded of an action, whether it counts or not; or nothing."""
+    if p.progress is None or p.progress.state == "planned":
+        return ""
+    return ", ".join(filter(None, [state_word(p.progress.state), p.progress.date, one_line(p.progress.note)]))
 
 
 def milestone_name(reached: Reached) -> str:

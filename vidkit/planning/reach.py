@@ -6,7 +6,7 @@ wait. "Cannot" is said only where a lower bound proves it; otherwise no schedule
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from vidkit.assessment.model import Assessment
@@ -20,6 +20,7 @@ from vidkit.planning.plan import task_of
 from vidkit.planning.project import ImpossibleSchedule
 from vidkit.planning.select import Variant
 from vidkit.planning.timing import Task, Timing, timing
+from vidkit.planning.uncertainty import HUNDRED
 from vidkit.scoring.scorecard import Scorecard
 
 UNLIMITED = 500
@@ -99,12 +100,13 @@ def reach(
     variant: Variant = "default",
 ) -> Reach:
     """Return whether the goal can be reached by the day. Raises: UnknownName, BadValue, see `timing`."""
-    if by < start:
+    name, milestone = _goal(goal, pack)
+    safe = {f.action for f in card.findings.flags}
+    if by < (min(start, card.today) if name in safe else start):
         raise BadValue(
             _("{by} lies before the first day of the plan, {start}.", by=by, start=start),
             _("Give a later date, or an earlier first day with --from."),
         )
-    name, milestone = _goal(goal, pack)
     free = replace(conditions, horizon=None)
     question = _Question(pack, assessment, start, card, name, milestone)
     first = question.answered(free, variant, tries=_FIRST_TRIES)
@@ -161,9 +163,9 @@ class _Found:
     def chance(self, by: date) -> float:
         network = Network.of({a.id: a for a in self.task.actions}, self.times)
         drawn = network.drawn(draws=DRAWS)
-        week = self.times.calendar.week(by + timedelta(days=1)) * 100
+        latest = [self.times.periods_until(i, by) * HUNDRED for i in self.ends]
         made = zip(*(drawn.finishes[i] for i in self.ends), strict=True)
-        return sum(1 for ends in made if max(ends) <= week) / DRAWS
+        return sum(1 for ends in made if all(e <= t for e, t in zip(ends, latest, strict=True))) / DRAWS
 
     def chain(self) -> tuple[Step, ...]:
         """Return the actions that decide the date, first to last."""

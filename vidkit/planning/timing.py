@@ -24,6 +24,8 @@ ENQUIRY, LEAD = "enquiries", "lead"
 _ROUNDS = 12
 """Times that a capacity which follows an action's end is fitted to that end."""
 _FILTER_TRIES = 20
+NAMED = 5
+"""Actions that a message names; the rest is counted."""
 KEY_WEIGHT = 10
 """Of a milestone or of what opens a hard gate, against 1 of any other action."""
 
@@ -36,7 +38,9 @@ class NoCapacity(VidkitError):
     code = "VK403"
 
     def __init__(self, owner: str, actions: Sequence[Action]) -> None:
-        told = "; ".join(_("{title} ({id})", title=a.title, id=a.id) for a in actions)
+        told = "; ".join(_("{title} ({id})", title=a.title, id=a.id) for a in actions[:NAMED])
+        more = len(actions) - NAMED
+        told = n_("{actions}; and {n} more", "{actions}; and {n} more", more, actions=told) if more > 0 else told
         super().__init__(
             _("{owner} has no time for set-up work, and owns: {actions}.", owner=owner, actions=told),
             _("Give the owner time (capacity), or record that others do these or that they are dropped."),
@@ -59,7 +63,10 @@ class ContradictoryDates(VidkitError):
                     "No schedule was found that keeps these dates with the owners' time and the money: {dates}.",
                     len(dates), dates=told)
         )  # fmt: skip
-        super().__init__(message, _("Move one of them; the others can then be kept."))
+        fix = _("Move one of them; the others can then be kept.") if len(dates) > 1 else _(
+            "Give another day, or leave it out. A course needs a date on which what comes before it is done."
+        )
+        super().__init__(message, fix)
 
 
 class WrongCurrency(VidkitError):
@@ -194,7 +201,7 @@ class _Builder:
         weeks |= {i: p.end - p.start - p.paused for i, p in safe.items()}
         activities = [*self._markers(), *(self._activity(a, weeks, load, safe) for a in self.task.actions)]
         capacities = {owner: _short(self._free(owner, row, weeks, load, safe)) for owner, row in rows.items()}
-        budget = self._left_of(budget_by_week(self.task, self.calendar, self.lead), safe)
+        budget = left_of(budget_by_week(self.task, self.calendar, self.lead), safe, self.costs)
         same_currency(self.task.conditions, self.costs)
         try:
             timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
@@ -224,16 +231,6 @@ class _Builder:
 
     def _lags(self, a: Action, needs: Iterable[str]) -> Mapping[str, int]:
         return {n: w for n in needs if (w := self.task.conditions.waits.get((n, a.id), 0))}
-
-    def _left_of(self, budget: Budget | None, safe: Mapping[str, Placed]) -> Budget | None:
-        """Return the money that is left when what makes things safe is paid, which waits for none."""
-        if budget is None:
-            return None
-        amounts = [*budget.amounts, budget.amounts[-1]]
-        for i, p in safe.items():
-            year = min(budget.year_of(p.start), len(budget.amounts) - 1)
-            amounts[year] = max(0, amounts[year] - self.costs.of(i))
-        return replace(budget.until(1), amounts=tuple(amounts)) if safe else budget
 
     def _weights(self) -> Mapping[str, int]:
         """Return how much an early end counts: what has a last day, opens a hard gate or is a milestone first."""
@@ -434,6 +431,17 @@ def budget_by_week(task: Task, calendar: WorkCalendar, lead: int) -> Budget | No
     begins = [months_after(first, 12 * n) for n in range(12)]
     later = sorted({calendar.week_from(d) for d in begins if d > calendar.day(lead)} - {0})
     return Budget((0, *later), (money.amount,) * (1 + len(later)))
+
+
+def left_of(budget: Budget | None, safe: Mapping[str, Placed], known: Costs) -> Budget | None:
+    """Return the money that is left when what makes things safe is paid, which waits for none."""
+    if budget is None or not safe:
+        return budget
+    amounts = [*budget.amounts, budget.amounts[-1]]
+    for i, p in safe.items():
+        year = min(budget.year_of(p.start), len(budget.amounts) - 1)
+        amounts[year] = max(0, amounts[year] - known.of(i))
+    return replace(budget.until(1), amounts=tuple(amounts))
 
 
 def _keeps(

@@ -5,7 +5,7 @@ A change is a short text: `staff.recruit+8w`, `budget-30%`, `head-1d`, `head=2d/
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ from vidkit.planning.conditions import (
     read,
     share,
 )
+from vidkit.planning.explain import late_text
 from vidkit.planning.months import months_after
 from vidkit.planning.plan import TRIES, Plan, build_plan
 from vidkit.planning.select import Variant
@@ -72,7 +73,15 @@ def what_if(
     other = build_plan(
         pack, assessment, setting.start, card=card, conditions=setting.conditions, variant=setting.variant, tries=tries
     )
-    return WhatIf(said=setting.said, base=base, changed=other, sides=sides(base, other))
+    said = (*setting.said, *_less_safe(base, other))
+    return WhatIf(said=said, base=base, changed=other, sides=sides(base, other))
+
+
+def _less_safe(base: Plan, other: Plan) -> Iterator[str]:
+    """Yield the steps of red flags that the changed plan does not bring in time, and the plan as it is does."""
+    kept = {(s.flag.id, s.text) for s in base.make_safe if not s.is_late}
+    for step in (s for s in other.make_safe if s.is_late and (s.flag.id, s.text) in kept):
+        yield _("Red flag {id}, {step}. {late}", id=step.flag.id, step=step.text, late=late_text(step, other.pack))
 
 
 def changed(setting: Setting, text: str, base: Plan) -> Setting:

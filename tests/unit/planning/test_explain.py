@@ -187,7 +187,7 @@ def test_action_reported_before_its_time_says_what_is_open_and_what_that_means()
     assert rows["Still open"] == ["Carry out act.welfare.provider (act.welfare.provider)"]
     assert rows["Gates not open"] == ["G01 No desk before support"]
     assert rows["What that means"][0].startswith("No date rests on this report: ")
-    assert rows["Progress"][0].endswith("Recorded: done, 2026-11-20, Heard by telephone.")
+    assert rows["Progress"] == ["done, 2026-11-20, Heard by telephone"]
 
 
 def test_milestone_and_gate_of_a_report_that_is_not_confirmed_say_so() -> None:

@@ -269,6 +269,18 @@ def test_late_action_names_what_it_pushes() -> None:
     assert [c.kind for c in checks(made)] == ["late"]
 
 
+def test_waiting_time_that_changes_nothing_is_told() -> None:
+    made = plan(Conditions(waits={(DESK, LEGAL): 3, (LEGAL, WELFARE): 2}))
+    assert [(c.kind, c.ids) for c in checks(made)] == [("unused", (DESK, LEGAL))]
+
+
+def test_owner_of_much_is_named_with_a_few_and_a_count() -> None:
+    pack = make_pack()
+    more = [make_action(id=f"act.legal.n{n}", raises={"legal.handling": 3}) for n in range(6)]
+    with pytest.raises(NoCapacity, match=r"\(act\.proc\.desk\).*; and 4 more\."):
+        plan(Conditions(capacities=(Share("unit_head", 0),)), replace(pack, actions=(*pack.actions, *more)))
+
+
 def test_promise_that_the_plan_breaks_is_told() -> None:
     pack = make_pack()
     promised = {pack.milestones[0].id: date(2027, 1, 10)}

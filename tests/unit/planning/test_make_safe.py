@@ -6,6 +6,7 @@ import pytest
 
 from tests.toy import added, changed, make_action, make_assessment, make_pack, make_red_flag
 from vidkit.assessment.model import LocalValue, Progress
+from vidkit.base.errors import BadValue
 from vidkit.content.model import CostItem, Pack, SafeStep
 from vidkit.planning.checks import checks
 from vidkit.planning.conditions import Closure, Conditions, CourseDate, FixedDate, Money, Share
@@ -13,6 +14,8 @@ from vidkit.planning.due_words import due_text
 from vidkit.planning.explain import explain, late_text
 from vidkit.planning.make_safe import Placed, Urgent, last_days, placed
 from vidkit.planning.plan import Plan, Planned, build_plan
+from vidkit.planning.reach import reach
+from vidkit.planning.what_if import what_if
 from vidkit.scoring.scorecard import score
 
 WEDNESDAY, START = date(2026, 11, 25), date(2027, 1, 4)
@@ -204,3 +207,30 @@ def test_one_under_way_goes_on_today_in_a_plan_that_begins_in_the_past() -> None
     told = {INTERIM: Progress(state="started", date="2026-11-18")}
     made = plan(pack_with(weeks=3), start=date(2026, 10, 5), progress=told)
     assert (interim(made).start, interim(made).finish) == (date(2026, 11, 18), date(2026, 12, 8))
+
+
+def test_a_year_without_any_money_still_makes_it_safe_and_leaves_the_rest_out() -> None:
+    line = CostItem(id="cost.rooms", line="Rooms", one_off="L", yearly="", unit="unit")
+    pack = added(pack_with(costs=("cost.rooms",)), "cost_items", line)
+    made = plan(changed(pack, "actions", LEGAL, costs=("cost.rooms",)), Conditions(budget=Money(1)))
+    assert [p.action.id for p in made.actions] == [INTERIM]
+    assert interim(made).finish == date(2026, 12, 8)
+    assert LEGAL in made.conditions.without
+
+
+def test_it_can_be_asked_for_by_a_day_before_the_plan_begins() -> None:
+    pack, assessment = pack_with(), make_assessment(NOTHING, {"people_viewing": 2})
+    card = score(pack, assessment, WEDNESDAY)
+    found = reach(pack, assessment, START, card, Conditions(), INTERIM, date(2026, 12, 9))
+    assert (found.is_feasible, found.reached, found.never_before) == (True, date(2026, 12, 8), date(2026, 12, 8))
+    assert 0 < found.chance < 1
+    with pytest.raises(BadValue, match="before the first day"):
+        reach(pack, assessment, START, card, Conditions(), LEGAL, date(2026, 12, 9))
+
+
+def test_what_if_it_is_dropped_says_which_steps_are_not_met() -> None:
+    pack, assessment = pack_with(), make_assessment(NOTHING, {"people_viewing": 2})
+    card = score(pack, assessment, WEDNESDAY)
+    found = what_if(pack, assessment, START, card, Conditions(), ["drop welfare.interim"])
+    assert [s for s in found.said if s.startswith("Red flag F01, Done in 14 days. Not met by this plan")]
+    assert len(what_if(pack, assessment, START, card, Conditions(), ["start+1w"]).said) == 1
