@@ -43,7 +43,7 @@ def ask_again(found: Opened, action: Action, today: date) -> tuple[str, ...]:
 
 
 def recomputed(found: Opened, before: Assessment, today: date, start: date) -> None:
-    """Print what changes in the plan, made anew, and what is late in it."""
+    """Print what changes in the plan, made anew, and what is late in it; of last days, what is new."""
     was, now = _plan(found, before, today, start), _plan(found, found.assessment, today, start)
     if was.finish != now.finish:
         console.result(_("The plan now ends on {day}; before, on {before}.", day=now.finish, before=was.finish))
@@ -52,8 +52,10 @@ def recomputed(found: Opened, before: Assessment, today: date, start: date) -> N
         layout.item("-", _moved(p))
     if not moved:
         console.result(_("No milestone moves."))
+    known = {c.text for c in checks(was) if c.kind == "deadline"}
     for check in (c for c in checks(now) if c.kind in ("deadline", "late", "promise", "overloaded")):
-        layout.item("!", check.text)
+        if check.text not in known:
+            layout.item("!", check.text)
 
 
 def _moved(p: Pair) -> str:

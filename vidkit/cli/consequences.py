@@ -71,6 +71,12 @@ def _held_back(stand: GateStand) -> str:
 
 
 def _without(action: Action, shut: Sequence[GateStand], selection: Selection, found: Opened) -> Iterator[str]:
+    flag = found.pack.flag_by_id.get(action.flag) if action.id in selection.chosen else None
+    if flag:
+        yield _(
+            "It makes things safe, and no other action does: red flag {id} ({observed}) stays, and its first steps are "
+            "not met by this plan. Say who else does them, and by when.", id=flag.id, observed=flag.observed,
+        )  # fmt: skip
     waiting = [i for i, needs in selection.needs.items() if action.id in needs]
     if waiting:
         yield n_(

@@ -204,3 +204,12 @@ def test_first_day_that_was_kept_and_is_past_gives_way_to_today(
     assert "The first day of the plan, 2026-10-05, is past: what is still to be done is planned from today" in (
         capsys.readouterr().err
     )  # fmt: skip
+
+
+def test_dropping_what_makes_things_safe_says_that_the_red_flag_stays(
+    base: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(base[0]).with_name("flagged.vidkit.json")
+    store.write(file, make_assessment(NOTHING, {"people_viewing": 2}), expected=None)
+    app.run(["progress", str(file), "act.welfare.interim", "dropped", "--note", "no time", *base[1:]])
+    assert "red flag F01 (People view material without support) stays" in capsys.readouterr().err
