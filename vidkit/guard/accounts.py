@@ -7,15 +7,15 @@ from vidkit.guard.checksums import IBAN_LENGTHS, is_iban, is_luhn
 
 Place = tuple[int, int]
 
-_GAP = r"[\s>*-]{0,4}"
+_GAP = r"[\s>*._/|-]{0,5}"
 _IBAN = re.compile(  # check digits after two letters; then a bank code, which begins with figures or is of letters
-    r"\d(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Za-z]{2}[ -]\d))[ -]?\d"
+    r"\d(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Za-z]{2}[ -]\d)|(?<=[A-Za-z] [A-Za-z] \d))[ -]?\d"
     rf"(?={_GAP}(?:\d|[A-Za-z]{_GAP}(?:\d|[A-Za-z]{_GAP}[A-Za-z])))"
 )
 _IBAN_REST = re.compile(rf"(?:{_GAP}[A-Za-z0-9]){{11,30}}")
-_GAPS = dict.fromkeys(map(ord, " \t\n\r\f\v>*-"))
+_GAPS = dict.fromkeys(map(ord, " \t\n\r\f\v>*._/|-"))
 _CARD = re.compile(
-    r"(?:[3-6]\d{3}([\s-]{0,2})\d{4}\1\d{4}\1\d{4}"
+    r"(?:[3-6]\d{3}([\s._/-]{0,2})\d{4}\1\d{4}\1\d{4}|[3-6](?: \d){15}(?! \d)"
     r"|3[47]\d{2}([\s-]?)\d{6}\2\d{5}|[3-6]\d{7}[\s-]{1,2}\d{8})(?![\w])(?![.,-]\d)"
 )
 _INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/+-")
@@ -26,14 +26,26 @@ def ibans(text: str) -> Iterator[Place]:
     """Yield IBANs with right check digits, in groups or not."""
     done = 0
     for m in _IBAN.finditer(text):
-        start = m.start() - (2 if text[m.start() - 1].isalpha() else 3)
-        wanted = IBAN_LENGTHS.get(text[start : start + 2].upper())
-        if wanted is None or start < done or text[max(0, start - 1) : start].isalnum():
+        start = _iban_start(text, m.start())
+        wanted = IBAN_LENGTHS.get(text[start : m.start()].translate(_GAPS).upper())
+        if wanted is None or start < done or _runs_on(text, start):
             continue
         end = _iban_end(text, start, m.end(), wanted)
         if end:
             yield start, end
             done = end
+
+
+def _iban_start(text: str, digit: int) -> int:
+    """Return where the two letters before the first check digit begin, which may stand apart."""
+    if text[digit - 1].isalpha():
+        return digit - 2
+    return digit - 3 if text[digit - 2 : digit - 1].isalpha() and text[digit - 3].isalpha() else digit - 4
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Say whether a word goes on into the letters; the label IBAN does not count."""
+    return text[max(0, start - 1) : start].isalnum() and text[max(0, start - 4) : start].upper() != "IBAN"
 
 
 def _iban_end(text: str, start: int, after_digits: int, wanted: int) -> int:

@@ -6,7 +6,7 @@ from itertools import islice
 from vidkit.base.mapped import Mapped
 from vidkit.guard import accounts, encoded, network, persons
 from vidkit.guard.finding import SEVERITY, Finding, Kind
-from vidkit.guard.links import Links
+from vidkit.guard.links import Links, keys
 from vidkit.guard.normalise import plain, refanged
 
 MOST_OF_A_KIND = 500
@@ -73,6 +73,8 @@ def _addresses(low: str) -> Iterator[Found]:
     yield from _most("case_number", persons.case_numbers(low))
     yield from _most("uuid", persons.uuids(low))
     yield from _most("media_name", persons.media_names(low))
+    yield from _most("handle", persons.handles(low))
+    yield from islice(keys(low), MOST_OF_A_KIND)
     yield from _most("email", network.emails(low))
     yield from _most("phone", network.phones(low))
 

@@ -12,13 +12,13 @@ from vidkit.guard.finding import Kind
 
 DIGEST_SIZES = frozenset({32, 40, 48, 56, 64, 96, 128})  # hexadecimal digits, MD5 to SHA-512
 _PADDED = {22: "==", 27: "=", 38: "==", 43: "=", 64: "", 86: "=="}  # base64 of the digests, length without padding
-_BASE32_SIZES = frozenset({26, 32, 39, 45, 52, 56, 77, 103})
+_BASE32_SIZES = frozenset({26, 32, 39, 45, 52, 56, 59, 77, 103})
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _BASE32 = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)={0,6}")
 _MONERO = re.compile(r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?")
 _ETHEREUM = re.compile(r"0[xX][0-9a-fA-F]{40}(?![0-9a-fA-F])")
-_SEGWIT = ("bc1", "tb1", "ltc1")
+_SEGWIT = ("bc1", "tb1", "ltc1", "zs1", "addr1", "stake1")
 _PIECES = re.compile(r"[_/+-]+")
 _LONG_HEX = re.compile(r"[0-9a-fA-F]{32,}")
 _WORD_LIKE = re.compile(r"[a-z]{9,}|[A-Z]{12,}|[aeiou][a-z]{2}[aeiou][a-z]{4,}")
@@ -58,9 +58,9 @@ def _piece(token: str) -> Kind | None:
 
 def _is_payment(token: str) -> bool:
     size = len(token)
-    if 25 <= size <= 35 and token[0] in "13LMDTAt" and is_base58check(token):
+    if 25 <= size <= 35 and token[0] in "13LMDTAtX" and is_base58check(token):
         return True
-    if 26 <= size <= 90 and token[:4].lower().startswith(_SEGWIT) and is_bech32(token):
+    if 26 <= size <= 120 and token[:6].lower().startswith(_SEGWIT) and is_bech32(token):
         return True
     return size in (95, 106) and bool(_MONERO.fullmatch(token))
 
@@ -118,6 +118,9 @@ def _is_random64(core: str, classes: str, least: float) -> bool:
 
 _CODE = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_=-][A-Za-z0-9+/_-])[A-Za-z0-9+/_-]++={0,6}+(?![A-Za-z0-9])")
 _LONG = re.compile(r"[A-Za-z0-9+/_-]{22,}+={0,6}+")
+_LOOKS = re.compile(  # hash values of what a picture looks like are too short to be known without a word
+    r"(?:[adpw]-?hash|(?:perceptual|average|difference|image) ?hash)\W{1,4}([0-9a-f]{16})(?!\w)", re.IGNORECASE
+)
 _WIDE_LINE = 16
 _MOST_GAP = 8
 _MOST_JOINED = 400
@@ -126,6 +129,9 @@ Piece = tuple[int, int]
 
 def tokens(text: str) -> Iterator[tuple[Kind, int, int]]:
     """Yield every long token that is something: its kind and place."""
+    for m in _LOOKS.finditer(text) if "ash" in text or "ASH" in text else ():
+        if is_mixed_hex(m[1]):
+            yield "hash", *m.span(1)
     for m in _LONG.finditer(text):
         kind = kind_of(m[0])
         if kind:
@@ -177,7 +183,7 @@ def _are_labels(text: str, row: list[Piece]) -> bool:
     return labels >= 6 and labels >= len(row) - 2
 
 
-_LINE_END = r"[ \t\r\\]{0,3}\n[ \t>*|]{0,7}"
+_LINE_END = r"[ \t\r\\=]{0,3}\n[ \t>*|]{0,7}"
 _NEXT_LINE = r"([A-Za-z0-9+/_-]{1,400}+={0,6}+)"
 _BROKEN = re.compile(
     rf"([A-Za-z0-9+/_-](?<![A-Za-z0-9+/_=-][A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{7,399}}+)(?={_LINE_END}{_NEXT_LINE}(?:{_LINE_END}{_NEXT_LINE})?+(?:{_LINE_END}{_NEXT_LINE})?+)"
@@ -209,7 +215,7 @@ def _joined(text: str, row: list[Piece]) -> str:
     return "".join(parts)
 
 
-_BETWEEN = r"(?![0-9a-zA-Z])[\s:.\-_,|/>*\\`]{0,6}+"
+_BETWEEN = r"(?![0-9a-zA-Z])[\s:.\-_,|/>*\\`=]{0,6}+"
 _HEX_GROUPS = re.compile(
     r"[0-9a-fA-F](?<![0-9a-zA-Z][0-9a-fA-F])(?:(?<=0)[xX])?[0-9a-fA-F]*+"
     rf"{_BETWEEN}(?:[0-9a-fA-F]++{_BETWEEN})++"

@@ -10,15 +10,15 @@ from vidkit.base.i18n import _
 Severity = Literal["block", "warn"]
 Kind = Literal[
     "hash", "encoded", "data_uri", "photodna", "onion", "i2p", "credentials", "ip_address", "device", "iban", "card",
-    "crypto", "position", "birth_date", "national_id", "case_number", "uuid", "media_name", "link_key", "email",
-    "phone",
+    "crypto", "position", "birth_date", "national_id", "case_number", "uuid", "media_name", "link_key", "handle",
+    "email", "phone",
 ]  # fmt: skip
 
 SEVERITY: dict[Kind, Severity] = {
     "hash": "block", "encoded": "block", "data_uri": "block", "photodna": "block", "onion": "block", "i2p": "block",
     "credentials": "block", "ip_address": "block", "device": "block", "iban": "block", "card": "block",
     "crypto": "block", "position": "block", "birth_date": "block", "national_id": "block", "case_number": "warn",
-    "uuid": "warn", "media_name": "warn", "link_key": "warn", "email": "warn", "phone": "warn",
+    "uuid": "warn", "media_name": "warn", "link_key": "warn", "handle": "warn", "email": "warn", "phone": "warn",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ stays blocked.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from vidkit.guard.finding import Kind
 
@@ -16,6 +17,23 @@ _VERSION = re.compile(
 )
 _RECORD = re.compile(r"[?&;][\w.-]{0,40}(?:id|category)=\Z", re.IGNORECASE)
 _LOOK_BACK = 100
+_KEYED = re.compile(r"mega(?:\.co)?\.nz/[^\s#!]{0,60}(?:#|#?!)[\w!-]{16,60}")  # the key opens it
+_SHARED = re.compile(
+    r"(?:t\.me/(?:\+|joinchat/)|discord(?:\.gg|(?:app)?\.com/invite)/|chat\.whatsapp\.com/|signal\.group/#|signal\.me/#"
+    r"|gofile\.io/d/|mega(?:\.co)?\.nz/|1drv\.ms/|dropbox\.com/(?:s|scl|sh)/|we\.tl/t-|maps\.app\.goo\.gl/"
+    r"|(?:drive|docs)\.google\.com/(?:\w{1,12}/){1,2}d/|drive\.google\.com/drive/folders/)[\w./!-]{5,200}"
+)
+_STORES = (
+    "t.me/", "discord", "whatsapp.com/", "signal.", "gofile.", "mega.", "1drv.", "dropbox.", "we.tl/", "google.com/",
+    "app.goo.gl/",
+)  # fmt: skip
+
+
+def keys(low: str) -> Iterator[tuple[Kind, int, int]]:
+    """Yield addresses of shared stores and closed groups: whoever has the address gets in."""
+    if any(store in low for store in _STORES):
+        yield from (("credentials", *m.span()) for m in _KEYED.finditer(low))
+        yield from (("link_key", *m.span()) for m in _SHARED.finditer(low))
 
 
 class Links:

@@ -11,6 +11,12 @@ Place = tuple[int, int]
 _DOT = r"\s{0,2}\.\s{0,2}"
 _V4 = re.compile(rf"\d(?<![\w.]\d)\d{{0,2}}{_DOT}\d{{1,3}}{_DOT}\d{{1,3}}{_DOT}\d{{1,3}}(?![\w])(?!\.\d)")
 _OCTET = re.compile(r"\d+")
+_V4_DASHES = re.compile(
+    r"\bip(?:v4)?(?: ?(?:address|adresse|no|direcci[oó]n))?[\s.:#=]{1,4}"
+    r"(\d{1,3}(?:([-,_/])\s?\d{1,3})(?:\2\s?\d{1,3}){2})(?![\w.-])"
+)
+_V4_HEX = re.compile(r"0x(?<![\w.]0x)[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![\w.])")
+_V4_WHOLE = re.compile(r"://(?:0x[0-9a-f]{8}|\d{8,10})(?=[/:?#\s]|$)")
 _V6 = re.compile(r":(?=[0-9a-f:]{4})(?:[0-9a-f]{0,4}:){1,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])")
 _V6_HEAD = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}$")
 _NUMBERED = re.compile(
@@ -22,14 +28,23 @@ _NUMBERED = re.compile(
 _NETWORK = re.compile(
     r"(?:\bips?\b|\bipv4|address|adresse|direcci[oó]n|\bhost|server|servidor|serveur|gateway|عنوان|login|logged)[^\n]{0,24}$|(?://|@)$"
 )
+_NETWORK_AFTER = re.compile(r"[\s(,]{1,3}(?:ip\b|server|serveur|servidor|host|gateway|router)")
 _ONION = re.compile(r"(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}?\.onion(?![\w-])")
+_ONION_APART = re.compile(
+    r"(?<=[a-z2-7]{16})\s{0,2}(?:\s\.\s?|\.\s|(?:\s|-)(?:dot|point|punto)(?:\s|-)|\s)\s{0,2}onion(?!\w)"
+)
+_ONION_LABEL = re.compile(r"(?<![\w-])(?:[a-z2-7]{16}|[a-z2-7]{56})\Z")
 _I2P = re.compile(r"(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}?\.i2p(?![\w-])")
 _USERINFO = re.compile(r"[a-z][a-z0-9+.-]{1,12}://[^\s/@:<>\"']{1,128}:[^\s/@<>\"']{1,128}@")
 _SECRET = re.compile(
     r"[?&;](?:pass(?:word|wd)?|pwd|token|access_token|auth|api_?key|secret|sig(?:nature)?|session(?:id)?)=[^\s&#<>\"']{3}"
 )
-_EMAIL = re.compile(r"(?<=[\w.+-])@(?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,23}(?![\w])")
-_SPOKEN = re.compile(r"(?<![\w.])[\w.+-]{1,64}\s+at\s+[a-z0-9-]{1,63}(?:\s+dot\s+[a-z0-9-]{1,63}){1,4}(?!\w)")
+_EMAIL = re.compile(r"(?<=[\w.+-])@(?:[a-z0-9-]{1,63}(?:\.|\s\.\s)){1,8}[a-z][a-z0-9-]{1,23}(?![\w])")
+_SPOKEN = re.compile(
+    r"(?<![\w.])[\w.+]{1,64}(?:\s+|-)(?:at(?P<en>)|arobase(?P<fr>)|arroba(?P<es>))(?:\s+|-)[a-z0-9]{1,63}"
+    r"(?:(?:\s+|-)(?:(?P=en)dot|(?P=fr)point|(?P=es)punto)(?:\s+|-)[a-z0-9]{1,63}){1,4}(?!\w)"
+)
+_AT_IN_WORDS = ("dot", "arobase", "arroba")
 _INTERNATIONAL = re.compile(r"(?:\+|00(?=[1-9]))\s?\(?\d(?:[\s().\-/]{0,3}\d){7,14}(?!\d)")
 _PHONE_WORD = re.compile(
     r"(?:tel|t[eé]l|telephone|t[eé]l[eé]phone|tel[eé]fono|phone|mobile|m[oó]vil|portable|cell|celular|whatsapp|"
@@ -42,7 +57,12 @@ _DOMESTIC = re.compile(
     r"|[2-9](?<![\w.,:/+-][2-9])\d\d([-.])[2-9]\d\d\1\d{4}(?![\w%])(?![.,:/-]\d)"
 )
 _MAC = re.compile(r"(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![\w:-])")
+_MAC_DOTS = re.compile(r"\.(?<=[0-9a-f]{4}\.)(?<![\w.-].{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}(?![\w-]|\.\w)")
+_MAC_WORD = re.compile(
+    r"\b(?:mac|ethernet|wi-?fi|bluetooth)(?: ?(?:address|adresse|direcci[oó]n))?[\s.:#=]{1,4}([0-9a-f]{12})(?!\w)"
+)
 _IMEI = re.compile(r"\bimeis?\b[\s.:#=n°o]{1,6}(\d(?:[\s/-]?\d){14})(?!\d)")
+_SIM = re.compile(r"\b(?:imsi|iccid|sim (?:card )?(?:no|number|nr|n°))[\s.:#=]{1,4}(\d(?:[\s/-]?\d){13,19})(?!\d)")
 
 
 def ip_addresses(low: str) -> Iterator[Place]:
@@ -51,6 +71,9 @@ def ip_addresses(low: str) -> Iterator[Place]:
         octets = [int(n) for n in _OCTET.findall(m[0])]
         if max(octets) <= 255 and _is_address(low, m, octets):
             yield m.span()
+    yield from (m.span(1) for m in _V4_DASHES.finditer(low)) if "ip" in low else ()
+    yield from (m.span() for m in _V4_HEX.finditer(low)) if "0x" in low else ()
+    yield from (m.span() for m in _V4_WHOLE.finditer(low)) if "://" in low else ()
     for m in _V6.finditer(low) if low.count(":") >= 2 else ():
         if "::" in m[0] or m[0].count(":") >= 6:
             head = _V6_HEAD.search(low, max(0, m.start() - 5), m.start())
@@ -64,7 +87,8 @@ def _is_address(low: str, m: re.Match[str], octets: list[int]) -> bool:
     if _NUMBERED.search(before[-24:]):
         return False
     tail = re.match(r"(?:/(?:[89]|[12]\d|3[0-2])|:\d{2,5})(?![\w.])", low[m.end() : m.end() + 7])
-    return max(octets) >= 32 or bool(tail) or bool(_NETWORK.search(before))
+    after = _NETWORK_AFTER.match(low, m.end(), m.end() + 16)
+    return max(octets) >= 32 or bool(tail) or bool(_NETWORK.search(before)) or bool(after)
 
 
 def _is_v6(text: str) -> bool:
@@ -82,6 +106,10 @@ def _is_v6(text: str) -> bool:
 def onions(low: str) -> Iterator[Place]:
     """Yield onion addresses."""
     yield from (m.span() for m in _ONION.finditer(low)) if ".onion" in low else ()
+    for m in _ONION_APART.finditer(low) if "onion" in low else ():
+        label = _ONION_LABEL.search(low, max(0, m.start() - 57), m.start())
+        if label and any(c in label[0] for c in "234567"):
+            yield label.start(), m.end()
 
 
 def i2p(low: str) -> Iterator[Place]:
@@ -104,7 +132,7 @@ def emails(low: str) -> Iterator[Place]:
         size = len(window) - len(window.rstrip("abcdefghijklmnopqrstuvwxyz0123456789._+-%"))
         if size or window[-1:].isalpha():
             yield m.start() - max(size, 1), m.end()
-    yield from (m.span() for m in _SPOKEN.finditer(low)) if " dot " in low else ()
+    yield from (m.span() for m in _SPOKEN.finditer(low)) if any(word in low for word in _AT_IN_WORDS) else ()
 
 
 def phones(low: str) -> Iterator[Place]:
@@ -130,6 +158,11 @@ def begins_word(text: str, m: re.Match[str]) -> bool:
 def devices(low: str) -> Iterator[Place]:
     """Yield hardware addresses and IMEI numbers."""
     yield from (m.span() for m in _MAC.finditer(low)) if low.count(":") + low.count("-") >= 5 else ()
+    for m in _MAC_DOTS.finditer(low) if low.count(".") >= 2 else ():
+        if not low[m.start() - 4 : m.end()].replace(".", "").isdigit():
+            yield m.start() - 4, m.end()
+    yield from (m.span(1) for m in _MAC_WORD.finditer(low))
+    yield from (m.span(1) for m in _SIM.finditer(low)) if "im" in low or "iccid" in low else ()
     for m in _IMEI.finditer(low) if "imei" in low else ():
         if is_luhn("".join(c for c in m[1] if c.isdigit())):
             yield m.span(1)

@@ -11,23 +11,26 @@ Place = tuple[int, int]
 
 _DATE = (
     r"(?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./ -]\s?\d{1,2}\s?[./ -]\s?(?:\d{4}|\d{2})"
-    r"|\d{1,2}(?:st|nd|rd|th|er|º)?[ .]{1,2}(?:of |de |du )?[^\W\d]{3,12}[ .,]{1,3}(?:de |del )?\d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º)?[ .-]{1,2}(?:of |de |du )?[^\W\d]{3,12}[ .,-]{1,3}(?:de |del )?\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _BORN = re.compile(
     r"(?:d\.?\s?o\.?\s?b\.?|birth|born|n[eé]e?\(?e?\)? le|naissance|nacid[oa]|nacimiento|f\. ?nac|nac\."
+    r"|fecha (?:de )?nac|f\. ?n\.|nascid[oa]|nascimento|nat[oa] il|do[gğ]um|lahir|kuzaliwa|geboortedatum|рожд"
     r"|الميلاد|مواليد|ولدت? في"
-    rf"|geboren|geb\.)\D{{0,32}}+({_DATE})"
+    rf"|geboren|geb\.|\bb\.)\D{{0,32}}+({_DATE})"
 )
 _LABEL_ID = re.compile(
     r"(?:national id(?:entity|entification)?|identity (?:card|document)|id(?= ?(?:card|no|number))|"
     r"personal (?:id|identification)|passport|"
     r"social security|ssn|nin|nino|nric|aadhaar|curp|dni|nie|cpf|cni|nir|"
     r"c[eé]dula(?: de ciudadan[ií]a)?|pasaporte|passeport|"
-    r"carte d'identit[eé]|documento de identidad|driving licen[cs]e|driver'?s licen[cs]e|birth certificate|"
+    r"carte (?:nationale )?d'identit[eé]|documento (?:nacional )?de identidad|driving licen[cs]e|driver'?s licen[cs]e|"
+    r"birth certificate|national insurance|c[eé]dula de identidad|num[eé]ro d'identit[eé]|permis de conduire|"
+    r"licencia de conducir|kimlik|pesel|huduma|iqama|cnic|nuip|nid|bvn|rut|rrn|ahv|bsn|cnp|personnummer|c\.c\.|"
     r"رقم الهوية|الرقم القومي|الرقم الوطني|بطاقة الهوية|جواز السفر|جواز سفر)"
-    r"(?:\s(?:card|document|number|no|nr|num[eé]ro|n[uú]mero|رقم)){0,2}[\s.:#=°ºno-]{1,6}"
-    r"((?=[a-z0-9 /-]{0,12}\d)[a-z]{0,3}[ -]?\d[a-z0-9]*(?:[ /-]?[a-z0-9]*\d[a-z0-9]*){0,5})"
+    r"(?:\s(?:card|document|number|no|nr|num[eé]ro|n[uú]mero|namba|رقم)){0,2}[\s.:#=°ºno-]{1,6}"
+    r"((?=[a-z0-9 ./-]{0,12}\d)[a-z]{0,5}[ -]?\d[a-z0-9]*(?:[ ./-]?[a-z0-9]*\d[a-z0-9]*){0,5})"
 )
 _TWO_DIGITS = re.compile(r"\d\d")
 _SHAPES = re.compile(
@@ -55,8 +58,19 @@ _CASE = re.compile(
     r"\s?(?:(?:reference|ref|number|no|nr|num|id|n|num[eé]ro|n[uú]mero|رقم)\b[\s.:#°º]{0,4}|[#№]\s?){1,2}\s?"
     r"((?:[a-z]{1,8}+[ /_-]?){0,3}+\d[a-z0-9]*(?:[/_-][a-z0-9]+){0,5})"
 )
+_CASE_BARE = re.compile(  # without a word for number: only shapes that are hardly anything else
+    r"(?:case|docket|incident|crime|complaint|investigation|exhibit|fir|cr|o\.?b\.?|p\.?v\.?|dossier|affaire|expediente|exp\.|"
+    r"causa(?: penal)?|sumario|denuncia|carpeta de investigaci[oó]n|noticia criminal|irn|القضية|قضية|محضر)"
+    r"(?: (?:file|no|number|ref))?[\s.:#n°º]{1,4}"
+    r"((?:[a-z]{1,6}[/-]){0,3}(?:(?:19|20)\d{2}[/-](?!(?:19|20)\d\d(?!\d))\d{2,8}(?:[/-][a-z0-9]{1,6})?"
+    r"|\d{1,8} ?/ ?(?:19|20)\d{2}|\d{1,6} of (?:19|20)\d{2}|\d{2}-[a-z]{2,3}-\d{3,8}|\d{12,24}))(?!\w)"
+)
+_TIP = re.compile(
+    r"(?:cybertip(?:line)?|ncmec|tipline|icse)(?: (?:report|tip|reference|series|image|case))?(?: (?:id|no|number))?"
+    r"[\s.:#]{1,4}(\d{5,12})(?!\w|,\d)"
+)
 _CASE_SHAPE = re.compile(
-    r"(?<![\w/.-])(?:[a-z]{2,6}[/-](?:19|20)\d{2}[/-]\d{3,8}|(?:19|20)\d{2}[/-](?:[a-z]{1,4}[/-]?\d{4,8}|\d{5,8}))(?![\w/-])"
+    r"(?<![\w/.-])(?:(?!cve-)[a-z]{2,6}[/-](?:19|20)\d{2}[/-]\d{3,8}|(?:19|20)\d{2}[/-](?:[a-z]{1,4}[/-]?\d{4,8}|\d{5,8}))(?![\w/-])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[/-]")
 _SECOND = r"\s{0,3}([+-]?\d{1,3}\.\d{%s,15})"
@@ -71,6 +85,21 @@ _DEGREES = re.compile(
 )
 _GEO = re.compile(r"\.(?<=\d\.)\d{3,15}(?:,|%2c|\W{1,4}lo?ng?(?:itude)?\W{1,3})")
 _GEO_HEAD = re.compile(r"(?:geo:|[?&@/](?:q|ll|query|center)?=?|lat(?:itude)?\W{1,3})[+-]?\d{1,2}\Z")
+_COMMA_PAIR = re.compile(  # decimal commas; thousands have three digits, so four and more are a position's
+    r",(?<=\d,)(\d{4,12})\s?°?\s?[ns]?\s{0,2}[;/ ]\s{0,2}([+-]?\d{1,3}),(\d{4,12})\s?°?(?:\s?[eow])?(?![\w])(?![.,]\d)"
+)
+_SPELLED = re.compile(
+    r"\d{1,3}\s?(?:deg(?:rees?|r[eé]s)?|grad(?:os|i)?)\s?,?\s?\d{1,2}(?:\.\d{1,6})?\s?(?:min(?:utes?|utos)?)\b"
+)
+_MINUTES = re.compile(
+    r"\d{1,2}(?:(?<=[ns]\d)|(?<=[ns]\d{2})|(?<=[ns] \d)|(?<=[ns] \d{2}))[° ]\s?\d{1,2}\.\d{2,6}['′]?[ ,;/]{1,3}"
+    r"[ew]\s?\d{1,3}[° ]\s?\d{1,2}\.\d{2,6}(?!\w)"
+)
+_PAIR = re.compile(r"\.(?<=\d\.)\d{3,12}[\s,;/]{1,3}[+-]?\d{1,3}\.\d{3,12}(?![\w])")
+_PAIR_WORD = re.compile(
+    r"(?:gps|co-?ordinates?|coordonn[eé]es|coordenadas|position|location|ubicaci[oó]n|lat[/ ,]lon\w*|إحداثيات)"
+    r"\W{1,4}(?:\w{1,10}\W{1,3}){0,3}[+-]?\d{1,2}\Z"
+)
 _PLUS = re.compile(r"\+(?<=[23456789cfghjmpqrvwx]{8}\+)(?<!\w.{8}\+)[23456789cfghjmpqrvwx]{2,3}(?!\w)")
 _WORDS3 = re.compile(r"///(?<!\S///)[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)|what3words\.com/[a-z]+\.[a-z]+\.[a-z]+")
 _PLUS_CODE = 8
@@ -79,19 +108,20 @@ _UUID = re.compile(
 )
 _TWELVE = re.compile(r"[0-9a-f]{12}")
 _MEDIA = re.compile(
-    r"\.(jpe?g|jfif|png|gif|heic|heif|avif|webp|bmp|tiff?|dng|cr2|nef|arw"
-    r"|mp4|mov|avi|mkv|wmv|3gp|webm|flv|m4v|mpe?g|mts|vob|mp3|m4a|opus|amr|wav)(?![\w])(?!\.\w)"
+    r"\.(jpe?g|jfif|png|gif|heic|heif|avif|webp|bmp|tiff?|dng|cr2|nef|arw|rw2|orf|psd"
+    r"|mp4|mov|avi|mkv|wmv|3gp|webm|flv|m4v|mpe?g|mts|m2ts|vob|divx|rmvb|ogv|asf|mp3|m4a|opus|amr|wav)(?![\w])(?!\.\w)"
 )
 _NOT_STEM = frozenset("/\\<>\"'`:;,|=*?[]{}@")
 _LONGEST_STEM = 100
 _FILMS = frozenset({
-    "mp4", "mov", "avi", "mkv", "wmv", "3gp", "webm", "flv", "m4v", "mpg", "mpeg", "mts", "vob", "mp3", "m4a", "opus",
-    "amr", "wav",
+    "mp4", "mov", "avi", "mkv", "wmv", "3gp", "webm", "flv", "m4v", "mpg", "mpeg", "mts", "m2ts", "vob", "divx", "rmvb",
+    "ogv", "asf", "mp3", "m4a", "opus", "amr", "wav",
 })  # fmt: skip
 _CAMERA = re.compile(
     r"(?:img|dsc[fn]?|pxl|vid|mvi|mov|gopr|dji|whatsapp|signal|telegram|photo|snapchat|screenshot|rec|wa)[\W_]*\d"
     r"|\d{4}"
 )
+_CAMERA_NAME = re.compile(r"(?<![\w-])(?:img|dsc[nf]?|mvi|vid|pxl|gopr)[_-]\d{4,}(?:[_-]\d{4,})?(?!\w)(?!\.\w)")
 _PICTURE_WORDS = re.compile(
     r"(?:logo|fig(?:ure)?|chart|graph|diagram|icon|banner|cover|map|plan|screenshot|image|picture|photo|avatar|emblem|flag|seal"
     r"|example|sample|test|file|name|background|header|footer|gates?|score\w*|gantt|demo|terminal|plot|table|org\w*|structure)"
@@ -137,6 +167,9 @@ def case_numbers(low: str) -> Iterator[Place]:
     for m in _CASE.finditer(low):
         if begins_word(low, m) and sum(ch.isdigit() for ch in m[1]) >= 2:
             yield m.span(1)
+    for m in chain(_CASE_BARE.finditer(low), _TIP.finditer(low)):
+        if begins_word(low, m):
+            yield m.span(1)
     yield from (m.span() for m in _CASE_SHAPE.finditer(low)) if _YEAR.search(low) else ()
 
 
@@ -147,6 +180,13 @@ def positions(low: str) -> Iterator[Place]:
         if whole and _is_position(whole[0], m):
             yield whole.start(), m.end()
     yield from (m.span() for m in _DEGREES.finditer(low)) if "°" in low else ()
+    yield from (m.span() for m in _SPELLED.finditer(low)) if "deg" in low or "grad" in low else ()
+    yield from (m.span() for m in _MINUTES.finditer(low)) if "." in low else ()
+    for m in chain(_COMMA_PAIR.finditer(low), _PAIR.finditer(low)):
+        word = _WHOLE if m.re is _COMMA_PAIR else _PAIR_WORD
+        before = word.search(low, max(0, m.start() - 60), m.start())
+        if before:
+            yield before.start(), m.end()
     yield from ((m.start() - _PLUS_CODE, m.end()) for m in _PLUS.finditer(low))
     yield from (m.span() for m in _WORDS3.finditer(low)) if "///" in low or "what3words" in low else ()
     for m in _GEO.finditer(low) if "." in low else ():
@@ -160,6 +200,28 @@ def _is_position(whole: str, m: re.Match[str]) -> bool:
     return latitude <= 90 and longitude <= 180 and (m[4] is None or max(latitude, longitude) >= 1)
 
 
+_HANDLE = re.compile(r"@[\w.]{3,30}(?![\w@])|[:=]\s?(?=[\w.]{0,29}[\d_])[a-z][\w.]{2,29}(?![\w@])")
+_SERVICE = re.compile(
+    r"(?<!\w)(?:instagram|insta|kik|snapchat|snap|telegram|wickr|discord|skype|tik ?tok|twitter|roblox|steam|facebook"
+    r"|fb|signal|threema|user ?name|screen ?name|nick ?name|handle|usuario|pseudo|identifiant)"
+    r"(?: (?:user|id|handle|account|name))?\s?[:=]?\s?\Z"
+)
+_ACCOUNT_ID = re.compile(r"id[\s.:#=]{1,3}\d{6,20}(?!\w)")
+_OF_ACCOUNT = re.compile(
+    r"(?<!\w)(?:user|account|profile|facebook|fb|discord|steam|instagram|telegram|tiktok) ?\Z|profile\.php\?\Z"
+)
+
+
+def handles(low: str) -> Iterator[Place]:
+    """Yield names and numbers by which a service knows one of its users."""
+    for m, word in chain(
+        ((m, _SERVICE) for m in _HANDLE.finditer(low)), ((m, _OF_ACCOUNT) for m in _ACCOUNT_ID.finditer(low))
+    ):
+        before = word.search(low, max(0, m.start() - 30), m.start())
+        if before:
+            yield before.start(), m.end()
+
+
 def uuids(low: str) -> Iterator[Place]:
     """Yield identifiers of the form 8-4-4-4-12."""
     yield from (m.span() for m in _UUID.finditer(low)) if _TWELVE.search(low) else ()
@@ -171,6 +233,7 @@ def media_names(low: str) -> Iterator[Place]:
         stem = _stem(low, m.start())
         if stem and (m[1] in _FILMS or _CAMERA.search(stem) or not _PICTURE_WORDS.fullmatch(stem)):
             yield m.start() - len(stem), m.end()
+    yield from (m.span() for m in _CAMERA_NAME.finditer(low))
 
 
 def _stem(low: str, end: int) -> str:

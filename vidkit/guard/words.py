@@ -28,6 +28,7 @@ def named(kind: Kind) -> str:
         "uuid": _("record identifier"),
         "media_name": _("name of a media file"),
         "link_key": _("identifier in a web address"),
+        "handle": _("user name of a service"),
         "email": _("e-mail address"),
         "phone": _("telephone number"),
     }[kind]
