@@ -1,15 +1,19 @@
 """The schedule by OR-Tools CP-SAT, for those who installed `vidkit[optimise]`.
 
-The same activities, dates, capacities and money as `schedule`, whose result it starts from; it
-proves that none is shorter, or finds a shorter one. The library is loaded only when this is called.
+The same activities, dates, capacities and money as `schedule`; it looks only for what is shorter
+than that result, and where there is none, that is the proof. Each activity may move only between
+what must pass before it and after it. The library is loaded only when this is called.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from vidkit.base.errors import MissingPart
 from vidkit.base.i18n import _
-from vidkit.planning.project import Activity
+from vidkit.planning.bounds import limits
+from vidkit.planning.dated import DatedProject, dated_limits
+from vidkit.planning.project import Activity, Project
 from vidkit.planning.schedule import Budget, Capacity, Schedule, schedule
 
 
@@ -37,14 +41,17 @@ def optimise(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = 0
     solver.parameters.max_deterministic_time = effort
     status = solver.solve(model.model)
+    if status == cp_model.INFEASIBLE:
+        return replace(first, lower_bound=first.makespan)
     bound = max(first.lower_bound, round(solver.best_objective_bound))
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Schedule(first.start, first.makespan, min(bound, first.makespan), first.end)
-    found = {a.id: solver.value(model.start[a.id]) for a in given}
+        return replace(first, lower_bound=min(bound, first.makespan))
+    start = {a.id: solver.value(model.start[a.id]) for a in given}
     end = {a.id: solver.value(model.end[a.id]) for a in given}
-    return Schedule(found, round(solver.objective_value), bound, end)
+    return Schedule(start, round(solver.objective_value), bound, end)
 
 
 def _library() -> Any:
@@ -59,7 +66,7 @@ def _library() -> Any:
 
 
 class _Model:
-    """`model` with its `start` and `end` variables: the first schedule is the hint and the limit."""
+    """`model` with its `start` and `end` variables: every schedule in it is shorter than the first."""
 
     def __init__(
         self,
@@ -72,14 +79,14 @@ class _Model:
         self.model: Any = cp_model.CpModel()
         self.start: dict[str, Any] = {}
         self.end: dict[str, Any] = {}
-        self._cp_model, self._length = cp_model, first.makespan
-        closed = {r: _closed(capacities[r], first.makespan) for r in sorted(capacities)}
-        last = self.model.new_int_var(first.lower_bound, first.makespan, "end")
+        self._cp_model, self._length = cp_model, first.makespan - 1
+        self._windows = _windows(given, capacities, self._length, budget)
+        closed = {r: _closed(capacities[r], self._length) for r in sorted(capacities)}
+        last = self.model.new_int_var(first.lower_bound, self._length, "end")
         spans = {}
         for a in given:
             pauses = set().union(*(closed.get(r, set()) for r, units in a.demand.items() if units and a.duration))
             spans[a.id] = self._span(a, pauses)
-            self.model.add_hint(self.start[a.id], first.start[a.id])
             self.model.add(self.end[a.id] <= last)
         for a in given:
             for need in sorted(a.needs):
@@ -88,13 +95,14 @@ class _Model:
             self._share(r, capacities[r], given, spans)
         if budget is not None:
             self._pay(given, budget)
-        self.model.add_hint(last, first.makespan)
         self.model.minimize(last)
 
     def _span(self, a: Activity, pauses: set[int]) -> Any:
         """Return the interval of an activity, which is longer where its work pauses."""
-        ends = {s: e for s in range(self._length + 1) if (e := _end(a, s, pauses)) <= self._latest(a)}
-        ends = {s: e for s, e in ends.items() if s >= a.release and (not a.starts or s in a.starts)}
+        earliest, latest = self._windows[a.id]
+        ends = {s: e for s in range(earliest, latest + 1) if (e := _end(a, s, pauses)) <= latest}
+        if a.starts:
+            ends = {s: e for s, e in ends.items() if s in a.starts}
         if a.duration and pauses:
             ends = {s: e for s, e in ends.items() if s not in pauses}
         domain = self._cp_model.Domain.from_values(sorted(ends))
@@ -106,9 +114,6 @@ class _Model:
         self.model.add_allowed_assignments([start, end], sorted(ends.items()))
         size = self.model.new_int_var(a.duration, self._length, f"{a.id} size")
         return self.model.new_interval_var(start, size, end, a.id)
-
-    def _latest(self, a: Activity) -> int:
-        return self._length if a.deadline is None else min(self._length, a.deadline)
 
     def _share(self, name: str, capacity: Capacity, given: Sequence[Activity], spans: Mapping[str, Any]) -> None:
         """Let the resource carry its work: where capacity is less than the most, the rest is taken."""
@@ -136,6 +141,22 @@ class _Model:
                 self.model.add(self.start[a.id] < end).only_enforce_if(row[n])
         for row, amount in zip(inside, whole.amounts, strict=True):
             self.model.add(sum(a.cost * b for a, b in zip(paid, row, strict=True)) <= amount)
+
+
+def _windows(
+    given: Sequence[Activity], capacities: Mapping[str, Capacity], length: int, budget: Budget | None
+) -> Mapping[str, tuple[int, int]]:
+    """Return the earliest start and the latest end of each activity in a schedule no longer than `length`."""
+    steady = {r: units for r, units in capacities.items() if isinstance(units, int)}
+    if budget is None and len(steady) == len(capacities) and not any(a.is_dated for a in given):
+        project = Project(given, steady)
+        known = limits(project)
+    else:
+        dated = project = DatedProject(given, capacities, budget)
+        known = dated_limits(dated)
+    around = dict(zip(project.ids, zip(known.heads, known.tails, strict=True), strict=True))
+    latest = {a.id: min(length - around[a.id][1], length if a.deadline is None else a.deadline) for a in given}
+    return {a.id: (around[a.id][0], latest[a.id]) for a in given}
 
 
 def _closed(capacity: Capacity, length: int) -> set[int]:
