@@ -36,21 +36,22 @@ class HoldsCaseData(VidkitError):
 
 
 def typed(assessment: Assessment) -> Iterator[Typed]:
-    """Yield every text that is not empty, in the order of the file."""
+    """Yield every text that is not empty, in the order of the file; some, such as the assessor, stand there often."""
     yield from (t for t in _all(assessment) if t.text.strip())
 
 
 def case_data(assessment: Assessment, file: str) -> tuple[Problem, ...]:
     """Return a problem for each text that the guard blocks, with its kind and place. What it doubts was confirmed."""
-    looked_at = ((one.place, check_text(one.text)) for one in typed(assessment))
+    texts = tuple(typed(assessment))
+    looked_at = {text: check_text(text) for text in dict.fromkeys(one.text for one in texts)}
     return tuple(
         Problem(
-            code="VK220", where=Where(file=f"{file}: {place}"),
-            what=_("This looks like case data ({kinds}).", kinds=title(found)),
+            code="VK220", where=Where(file=f"{file}: {one.place}"),
+            what=_("This looks like case data ({kinds}).", kinds=title(looked_at[one.text])),
             fix=_("Describe the organisation, not a case: leave out identifiers, addresses and accounts."),
         )
-        for place, found in looked_at
-        if any(f.severity == "block" for f in found)
+        for one in texts
+        if any(f.severity == "block" for f in looked_at[one.text])
     )  # fmt: skip
 
 
