@@ -1,4 +1,4 @@
-"""Invented identifiers in ten spellings, planted in sentences with a fixed seed. Shares no code with the guard."""
+"""Invented identifiers in twenty spellings, planted in sentences with a fixed seed. Shares no code with the guard."""
 
 import base64
 import hashlib
@@ -211,16 +211,71 @@ def _marked(r: Draw, x: str) -> str:
     return left + x + right
 
 
+def _tagged(r: Draw, x: str) -> str:
+    tag = r.choice(["<wbr>", "</b><b>", "&shy;", "&#x200B;"])
+    return tag.join(x[n : n + 6] for n in range(0, len(x), 6))
+
+
+def _bytes(r: Draw, x: str) -> str:
+    pairs = [x[n : n + 2] for n in range(0, len(x), 2)]
+    return r.choice(["".join(f"\\x{p}" for p in pairs), " ".join(f"0x{p}" for p in pairs), ", ".join(pairs)])
+
+
+def _mailed(r: Draw, x: str) -> str:
+    if r.random() < 0.5:
+        return "".join(f"={ord(c):02X}" for c in x)
+    return "=\n".join(x[n : n + 24] for n in range(0, len(x), 24)) if len(x) > 30 else x
+
+
+def _letters(_r: Draw, x: str) -> str:
+    return " ".join(x)
+
+
+def _dotted(r: Draw, x: str) -> str:
+    return r.choice([".", "/", "_"]).join(x[n : n + 4] for n in range(0, len(x), 4))
+
+
+def _said(r: Draw, x: str) -> str:
+    at, dot = r.choice([(" at ", " dot "), (" arobase ", " point "), (" arroba ", " punto "), (" AT ", " DOT ")])
+    return x.replace(".", dot).replace("@", at)
+
+
+def _digits_of_others(r: Draw, x: str) -> str:
+    first = r.choice([0x660, 0x6F0, 0x966, 0x1D7CE, 0xFF10])
+    return "".join(chr(first + int(c)) if c.isascii() and c.isdigit() else c for c in x)
+
+
+def _lookalikes(_r: Draw, x: str) -> str:
+    return x.translate(str.maketrans("aceoAEOCBMHTPK", "асеоАЕОСВМНТРК"))
+
+
+def _escaped(r: Draw, x: str) -> str:
+    if r.random() < 0.5:
+        return "".join(f"\\{c}" if c in "._@:-" else c for c in x)
+    return "".join(f"\\u{ord(c):04x}" for c in x)
+
+
+def _percent(_r: Draw, x: str) -> str:
+    return "".join(f"%{ord(c):02X}" for c in x)
+
+
+HEXES = ("md5", "sha1", "sha256", "sha384", "sha512")
 SPELLINGS: dict[str, tuple[Callable[[Draw, str], str], tuple[str, ...]]] = {
     "plain": (_plain, TYPED), "capitals": (lambda _r, x: x.upper(), ANY_CASE), "full-width": (_wide, TYPED),
     "invisible": (_invisible, TYPED), "references": (_references, TYPED), "defanged": (_defanged, DOTTED),
     "in words": (_worded, DOTTED), "in groups": (_grouped, IN_GROUPS), "wrapped": (_wrapped, WRAPPED),
-    "marked up": (_marked, TYPED),
+    "marked up": (_marked, TYPED), "in tags": (_tagged, (*HEXES, "bitcoin", "iban", "sha256 b64")),
+    "bytes": (_bytes, HEXES), "mailed": (_mailed, (*HEXES, "ipv4", "iban", "sha256 b64")),
+    "letter by letter": (_letters, (*HEXES, "iban", "card")), "dotted groups": (_dotted, (*HEXES, "iban", "card")),
+    "said": (_said, ("ipv4", "onion", "i2p")), "other digits": (_digits_of_others, ("ipv4", "card", "iban", "birth")),
+    "lookalikes": (_lookalikes, (*HEXES, "iban", "email", "onion")),
+    "escaped": (_escaped, (*HEXES, "ipv4", "email", "iban", "onion")),
+    "percent": (_percent, (*HEXES, "ipv4", "email", "iban", "onion")),
 }  # fmt: skip
 
 
 def planted(count: int, seed: int = 7) -> tuple[Plant, ...]:
-    """Return `count` plants, the ten spellings in turn, the kinds that allow a spelling by chance."""
+    """Return `count` plants, the twenty spellings in turn, the kinds that allow a spelling by chance."""
     r = Draw(seed)
     names = tuple(SPELLINGS)
     return tuple(_plant(r, names[n % len(names)]) for n in range(count))

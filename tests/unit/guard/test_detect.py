@@ -28,6 +28,11 @@ ORDINARY = (
     "| R01 Head of unit | C15, C16, C17, C18, C01, C19 | C20, C12 | C05, C06, C03, C02, C13, C14, C09, C11 |",
     "Sections A101, A102, A103, B101, B102, B103, C101, C102 and rooms E01 E02 E03 E04 E05 E06 E07 E08 E09 E10 E11.",
     "The current package becomes perl5 and the parent process starts a child process.",
+    "In 2024/25 the investigation 2024-2025 cost 12,5 %; the case 3 of 12; Decree 45/2024 and Law No. 12/2018.",
+    "Look at this point in time, 3 point 5 per cent more; at 5 o'clock, dot by dot; an onion and a bulb onion.",
+    "CVE-2019-11253 is fixed. The unit, born in 2014 of two desks, is on Telegram: a channel; handle with care.",
+    "Costs: 3,2500 / 4,1 and 12,500 / 1,250; <b>bold</b><br>next; x = y; a\\_b; 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1.",
+    "The position: 1.5 of 2.5 posts. Coordinates with 3 bodies, 12.5 and 7.25 weeks; 30 min by car; 5 degrees.",
     "نسبة الشواغر 12.5 في المئة في عام 2025، والميزانية 1.250.000 دينار.",
 )
 CASES = (
@@ -71,6 +76,25 @@ CASES = (
     ("email", "name at unit dot example"),
     ("phone", "+44 20 7946 0958"),
     ("phone", "tel. 020 7946 0958"),
+    ("hash", "pHash d879f8f89b1bbfa3"), ("hash", "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi"),
+    ("ip_address", "0xCB.0x00.0x71.0x4D"), ("ip_address", "http://3405803853/"), ("ip_address", "IP: 203-0-113-77"),
+    ("ip_address", "203 dot 0 dot 113 dot 77"), ("ip_address", "203。0。113。77"), ("ip_address", "10.0.0.5 (server)"),
+    ("device", "001b.4411.3ab7"), ("device", "MAC: 001B44113AB7"), ("device", "IMSI 310150123456789"),
+    ("onion", "dk3xcanaryf7c2pq .onion"), ("onion", "dk3xcanaryf7c2pq dot onion"),
+    ("iban", "IBANDE89370400440532013000"),
+    ("position", "51,50074 / -0,12462"), ("position", "N51 30.442 W000 07.476"), ("position", "51 deg 30 min 26 sec N"),
+    ("position", "GPS position 51.50074 -0.12462"), ("birth_date", "D.O.B.: 3-Mar-2014"),
+    ("birth_date", "date of birth = 20140303"), ("birth_date", "fecha nac: 03/03/2014"),
+    ("birth_date", "b. 2014-03-03"),
+    ("birth_date", "data de nascimento: 03/03/2014"), ("national_id", "cédula 1.020.304.050"),
+    ("national_id", "RUT 12.345.678-5"), ("national_id", "PESEL 44051401359"),
+    ("national_id", "carte nationale d'identité n° 123456789012"), ("case_number", "CyberTipline 123456789"),
+    ("case_number", "ICSE series 12345"), ("case_number", "P.V. n° 2024/123"), ("case_number", "FIR 123 of 2024"),
+    ("case_number", "carpeta de investigación CI-FED/123/2024"), ("case_number", "docket 24-cr-00123"),
+    ("media_name", "IMG_0001"), ("media_name", "series 7.rmvb"), ("handle", "Instagram @amina_k09"),
+    ("handle", "Kik: amina_k"), ("handle", "profile.php?id=100001234567890"), ("handle", "user id 123456789012345678"),
+    ("credentials", "https://mega.nz/folder/RXx2n2RB#mcDlvbz7yFs3zpHL3h_BsA"), ("link_key", "https://t.me/+qGUfP85ZeWFo6T"),
+    ("link_key", "chat.whatsapp.com/WSPUP5lzWwMg2y67opp7Nw"), ("email", "nom arobase service point example"),
 )
 
 
