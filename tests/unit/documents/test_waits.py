@@ -168,8 +168,8 @@ def test_plan_without_anything_to_make_safe_says_nothing_of_it() -> None:
 def test_brief_names_steps_that_come_after_their_last_day() -> None:
     assert executive_brief(results()).late_flags == ""
     assert executive_brief(early()).late_flags == (
-        "Late: 1 step comes after its last day: F01 (due 27 November 2026, planned to end 22 December 2026). The setup "
-        "plan says what to do about it."
+        "Late: 1 step comes after its last day: Stop all viewing (due 27 November 2026, planned to end 22 December "
+        "2026). The setup plan says what to do about it."
     )
 
 

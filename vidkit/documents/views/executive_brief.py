@@ -21,7 +21,7 @@ from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.due_words import early_text, past_text
 from vidkit.planning.explain import milestone_name
-from vidkit.planning.plan import Planned
+from vidkit.planning.plan import Planned, SafeStepDue
 from vidkit.scoring.scorecard import DomainScore, Word
 
 _MOST_FLAGS = 5
@@ -214,13 +214,18 @@ def _late_flags(results: Results) -> str:
     """Return the steps of red flags that the plan does not bring in time, in one sentence."""
     late = [s for s in results.plan.make_safe if s.is_late]
     told = [
-        _("{flag} (due {by}, not met by this plan)", flag=s.flag.id, by=written(s.by)) if s.stopped_by or not s.planned
-        else _("{flag} (due {by}, planned to end {end})", flag=s.flag.id, by=written(s.by), end=written(s.planned))
+        _("{step} (due {by}, not met by this plan)", step=_what(s), by=written(s.by)) if s.stopped_by or not s.planned
+        else _("{step} (due {by}, planned to end {end})", step=_what(s), by=written(s.by), end=written(s.planned))
         for s in late
     ]  # fmt: skip
     return n_("Late: {n} step comes after its last day: {steps}. The setup plan says what to do about it.",
               "Late: {n} steps come after their last day: {steps}. The setup plan says what to do about it.", len(late),
               steps="; ".join(told)) if late else ""  # fmt: skip
+
+
+def _what(step: SafeStepDue) -> str:
+    """Return the step in few words: its text as far as the first semicolon."""
+    return step.text.partition(";")[0]
 
 
 def _more(count: int) -> str:
