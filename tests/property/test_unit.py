@@ -9,8 +9,8 @@ from tests.country import OWN_PRICES, TODAY, make_reading
 from vidkit.assessment.model import LocalValue
 from vidkit.assessment.model import Value as AnswerValue
 from vidkit.costing.budget import budget
-from vidkit.costing.money import Amount, total
 from vidkit.costing.sources import sources
+from vidkit.pricing.money import Amount, total
 from vidkit.staffing.rules import planned_stands
 from vidkit.staffing.spread import spread
 from vidkit.staffing.unit import Staffing, staffing

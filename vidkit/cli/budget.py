@@ -16,10 +16,10 @@ from vidkit.costing import words
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget
 from vidkit.costing.budget import budget as work_out
 from vidkit.costing.compare import SizeCost, sizes
-from vidkit.costing.lines import YEARS
-from vidkit.costing.money import Amount, Range
 from vidkit.costing.sources import Sources, sources
 from vidkit.planning.plan import build_plan
+from vidkit.pricing.lines import YEARS
+from vidkit.pricing.money import Amount, Range
 from vidkit.staffing import words as staffing_words
 
 

@@ -15,8 +15,8 @@ from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _
 from vidkit.cli.opening import Opened, saved
 from vidkit.content.model import Pack
-from vidkit.costing.prices import NoYear, prices
 from vidkit.guard import check_text, title
+from vidkit.pricing.prices import NoYear, prices
 from vidkit.staffing.unit import staffing
 
 SetOption = Annotated[

@@ -12,13 +12,13 @@ from fractions import Fraction
 
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Action
-from vidkit.costing.actions import carriers
-from vidkit.costing.lines import TRAINING, VICTIMS, YEARS, Line, contingency, lines
-from vidkit.costing.money import Range, shares, total
-from vidkit.costing.prices import Prices, prices
-from vidkit.costing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.planning.plan import Plan
 from vidkit.planning.sessions import dates, posted
+from vidkit.pricing.actions import carriers
+from vidkit.pricing.lines import TRAINING, VICTIMS, YEARS, Line, contingency, lines
+from vidkit.pricing.money import Range, shares, total
+from vidkit.pricing.prices import Prices, prices
+from vidkit.pricing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.staffing.unit import Staffing, staffing
 from vidkit.training.dates import Dates
 from vidkit.training.delivery import paid_seats
@@ -212,7 +212,7 @@ def _part(phase: str, begun: Begun, once: Range, yearly: tuple[Range, ...], line
 
 def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:
     """Return the contingency: its part of every phase and year of all other lines."""
-    from vidkit.costing.lines import share_of_all
+    from vidkit.pricing.lines import share_of_all
 
     share = share_of_all(line.item)
     parts = [

@@ -7,8 +7,8 @@ from vidkit.assessment.model import LocalValue
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import UnitSize
 from vidkit.costing.budget import Budget, budget
-from vidkit.costing.money import Range
-from vidkit.costing.prices import GRADE_FACTS
+from vidkit.pricing.money import Range
+from vidkit.pricing.prices import GRADE_FACTS
 
 SMALLEST = "smallest"
 _MICRO = "contact_point"

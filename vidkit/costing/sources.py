@@ -11,9 +11,9 @@ from datetime import date
 
 from vidkit.assessment.reading import Reading
 from vidkit.costing.budget import MONTHS, Budget
-from vidkit.costing.lines import YEARS
-from vidkit.costing.money import PER_UNIT, Amount
-from vidkit.costing.prices import POST
+from vidkit.pricing.lines import YEARS
+from vidkit.pricing.money import PER_UNIT, Amount
+from vidkit.pricing.prices import POST
 
 OWN_BUDGETS: Mapping[str, tuple[str, ...]] = {
     "budget_posts": (POST,),

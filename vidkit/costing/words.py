@@ -8,11 +8,11 @@ from fractions import Fraction
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget
-from vidkit.costing.lines import Line
-from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
-from vidkit.costing.prices import ItemPrice, Prices
-from vidkit.costing.quantities import are_counted, children
 from vidkit.costing.sources import OWN_BUDGETS, Sources
+from vidkit.pricing.lines import Line
+from vidkit.pricing.money import PER_SU, PER_UNIT, Amount, Range, half_up
+from vidkit.pricing.prices import ItemPrice, Prices
+from vidkit.pricing.quantities import are_counted, children
 from vidkit.staffing.unit import CONTACT_PEOPLE
 from vidkit.staffing.words import number
 

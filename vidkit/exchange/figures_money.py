@@ -9,14 +9,14 @@ from typing import Any, Literal
 from vidkit.base.i18n import _
 from vidkit.content.model import Pack, Role
 from vidkit.costing import words
-from vidkit.costing.bands import Grade
 from vidkit.costing.budget import IN_PLACE, MONTHS, OTHERWISE, Budget, BudgetLine, Part
-from vidkit.costing.lines import OWN, TRAINING, VICTIMS, YEARS, share_of_all
-from vidkit.costing.money import Amount, Range
-from vidkit.costing.prices import CONTINGENCY, POST
-from vidkit.costing.quantities import CHILDREN, ROOM_FOR, highest_grade, lowest_grade
 from vidkit.exchange.figures_posts import PostsSheet
 from vidkit.exchange.figures_sheet import Sheet
+from vidkit.pricing.bands import Grade
+from vidkit.pricing.lines import OWN, TRAINING, VICTIMS, YEARS, share_of_all
+from vidkit.pricing.money import Amount, Range
+from vidkit.pricing.prices import CONTINGENCY, POST
+from vidkit.pricing.quantities import CHILDREN, ROOM_FOR, highest_grade, lowest_grade
 from vidkit.staffing.posts import HEAD
 from vidkit.staffing.unit import GROWTH
 

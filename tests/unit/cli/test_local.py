@@ -6,7 +6,7 @@ from vidkit.assessment.model import LocalValue
 from vidkit.base.errors import BadValue, UnknownName, VidkitError
 from vidkit.cli.local import parsed
 from vidkit.content.packs import load_pack
-from vidkit.costing.prices import NoYear
+from vidkit.pricing.prices import NoYear
 
 
 def test_parameter_takes_a_value_and_a_reason() -> None:

@@ -7,15 +7,15 @@ import pytest
 from tests.country import MEDIUM, OWN_PRICES, SMALL, TODAY, make_reading
 from vidkit.assessment.model import Answer, LocalValue
 from vidkit.assessment.model import Value as AnswerValue
-from vidkit.costing.bands import by_grade
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, BudgetLine, budget
 from vidkit.costing.compare import sizes
-from vidkit.costing.lines import YEARS
-from vidkit.costing.money import Amount, total
-from vidkit.costing.prices import BadCurrency, NoCurrency, NoRate, NoYear, prices
 from vidkit.costing.sources import sources
 from vidkit.planning.plan import build_plan
 from vidkit.planning.sessions import dates
+from vidkit.pricing.bands import by_grade
+from vidkit.pricing.lines import YEARS
+from vidkit.pricing.money import Amount, total
+from vidkit.pricing.prices import BadCurrency, NoCurrency, NoRate, NoYear, prices
 from vidkit.staffing.unit import staffing
 from vidkit.training.delivery import paid_seats
 from vidkit.training.programme import programme

@@ -14,9 +14,9 @@ from tests.country import MEDIUM, OWN_PRICES, SMALL, TODAY, make_reading
 from vidkit.assessment.model import LocalValue
 from vidkit.assessment.reading import Reading
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, budget
-from vidkit.costing.money import PER_SU, Amount
 from vidkit.exchange.figures import write
 from vidkit.planning.plan import build_plan
+from vidkit.pricing.money import PER_SU, Amount
 
 openpyxl = pytest.importorskip("openpyxl")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

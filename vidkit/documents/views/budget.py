@@ -8,8 +8,6 @@ from vidkit.content.model import Price
 from vidkit.costing import words
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, BudgetLine
 from vidkit.costing.compare import sizes
-from vidkit.costing.lines import Line
-from vidkit.costing.money import Amount
 from vidkit.costing.sources import Sources, sources
 from vidkit.documents.charts import Chart
 from vidkit.documents.dates import written
@@ -21,6 +19,8 @@ from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.documents.views.spending import SpentRow, spending_views
 from vidkit.planning.timing import ENQUIRY_WEEKS
+from vidkit.pricing.lines import Line
+from vidkit.pricing.money import Amount
 from vidkit.staffing.words import number
 
 

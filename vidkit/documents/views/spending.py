@@ -6,13 +6,13 @@ from fractions import Fraction
 from vidkit.base.i18n import _
 from vidkit.costing import words
 from vidkit.costing.budget import MONTHS, Budget, Part
-from vidkit.costing.lines import YEARS
-from vidkit.costing.money import PER_UNIT, Amount, Range, half_up
 from vidkit.documents.charts.spending import Spending
 from vidkit.documents.dates import month_written, written
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.months import months_after
+from vidkit.pricing.lines import YEARS
+from vidkit.pricing.money import PER_UNIT, Amount, Range, half_up
 
 STEP = 6
 """Months from row to row of the table."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Action
-from vidkit.costing.lines import Line, lines
-from vidkit.costing.money import Range, shares, total
-from vidkit.costing.prices import POST, Prices, prices
-from vidkit.costing.quantities import quantities
+from vidkit.pricing.lines import Line, lines
+from vidkit.pricing.money import Range, shares, total
+from vidkit.pricing.prices import POST, Prices, prices
+from vidkit.pricing.quantities import quantities
 from vidkit.staffing.unit import Staffing, staffing
 
 LAST_PHASE = "widen"

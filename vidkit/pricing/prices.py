@@ -14,8 +14,8 @@ from vidkit.assessment.reading import Reading
 from vidkit.base.errors import VidkitError
 from vidkit.base.i18n import _
 from vidkit.content.model import CostItem
-from vidkit.costing.bands import Grade, Span, by_grade, read_span
-from vidkit.costing.money import PER_SU, PER_UNIT, Amount, Range, half_up
+from vidkit.pricing.bands import Grade, Span, by_grade, read_span
+from vidkit.pricing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 
 Origin = Literal["local", "answer", "band", "ask", "none"]
 DOLLAR = "USD"

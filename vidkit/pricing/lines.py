@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from vidkit.content.model import CostItem
-from vidkit.costing.money import Range, total
-from vidkit.costing.prices import CONTINGENCY, POST, ItemPrice, Prices
-from vidkit.costing.quantities import Quantity, children, grade_mix, highest_grade
+from vidkit.pricing.money import Range, total
+from vidkit.pricing.prices import CONTINGENCY, POST, ItemPrice, Prices
+from vidkit.pricing.quantities import Quantity, children, grade_mix, highest_grade
 from vidkit.staffing.posts import Posts
 from vidkit.staffing.unit import Staffing
 
@@ -84,7 +84,7 @@ def contingency(prices: Prices, all_lines: tuple[Line, ...]) -> Line | None:
 
 def share_of_all(item: CostItem) -> Fraction:
     """Return the part of all other lines that the contingency is, 0 for another item."""
-    from vidkit.costing.bands import read_span
+    from vidkit.pricing.bands import read_span
 
     span = read_span(item.one_off)
     return span.likely if span is not None and span.unit == "price" else Fraction(0)

@@ -1,10 +1,10 @@
 from tests.country import MEDIUM, OWN_PRICES, make_reading
 from vidkit.assessment.reading import Reading
-from vidkit.costing.actions import action_cost, action_prices, carriers
-from vidkit.costing.lines import lines
-from vidkit.costing.money import total
-from vidkit.costing.prices import prices
-from vidkit.costing.quantities import quantities
+from vidkit.pricing.actions import action_cost, action_prices, carriers
+from vidkit.pricing.lines import lines
+from vidkit.pricing.money import total
+from vidkit.pricing.prices import prices
+from vidkit.pricing.quantities import quantities
 from vidkit.staffing.unit import staffing
 
 

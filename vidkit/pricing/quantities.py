@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import Role
-from vidkit.costing.bands import Grade
-from vidkit.costing.prices import POST
+from vidkit.pricing.bands import Grade
+from vidkit.pricing.prices import POST
 from vidkit.staffing.posts import HEAD, Posts
 from vidkit.staffing.unit import CONTACT_PEOPLE, GROWTH, YEARS, Staffing
 

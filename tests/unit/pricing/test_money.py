@@ -3,7 +3,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidkit.costing.money import Amount, Range, half_up, shares, total
+from vidkit.pricing.money import Amount, Range, half_up, shares, total
 
 AMOUNTS = st.builds(Amount, st.integers(0, 10**12), st.integers(0, 10**6))
 RANGES = st.builds(Range, AMOUNTS, AMOUNTS, AMOUNTS)

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from vidkit.content.packs import load_pack
-from vidkit.costing.bands import UnreadableBand, by_grade, read_span
-from vidkit.costing.prices import POST
+from vidkit.pricing.bands import UnreadableBand, by_grade, read_span
+from vidkit.pricing.prices import POST
 
 
 def test_every_cost_item_of_the_pack_can_be_read() -> None:
