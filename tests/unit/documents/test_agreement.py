@@ -144,21 +144,24 @@ def test_enquiries_have_one_number_one_respondent_and_one_day(country: str) -> N
 
 @each_country
 def test_posts_are_the_same_in_brief_checklist_and_budget(country: str) -> None:
-    needed = {r.id: r.needed for r in seen(staffing_checklist, country).needed}
+    rows = seen(staffing_checklist, country).needed
+    needed = {r.id: r.needed for r in rows if re.fullmatch(r"[\d.,]+", r.needed)}
     whole = sum(float(n) for n in needed.values())
     said = dict(seen(executive_brief, country).figures)["Posts and seats"]
     if whole:
         assert f"Posts needed: {whole:,.1f}".removesuffix(".0") in said
     else:
         assert "No posts of its own" in said
+    over_years = {r.id: r.needed if r.years[0] == r.years[-1] else f"{r.years[0]} to {r.years[-1]}" for r in rows}
     lines = {x.name.split(" ")[0]: x.quantity for x in seen(budget, country).lines if re.match(r"R\d\d ", x.name)}
-    assert {r: n for r, n in lines.items() if r in needed} == {r: n for r, n in needed.items() if r in lines}
+    assert {r: n for r, n in lines.items() if r in needed} == {r: n for r, n in over_years.items() if r in lines}
 
 
 @each_country
 def test_seats_are_the_same_in_brief_and_training_plan(country: str) -> None:
-    seats = sum(s.seats[0] for s in seen(training_plan, country).seats)
-    assert f"{seats} seats in year one" in dict(seen(executive_brief, country).figures)["Posts and seats"]
+    years = [sum(s.seats[n] for s in seen(training_plan, country).seats) for n in range(3)]
+    said = "; ".join(f"year {n}: {seats}" for n, seats in enumerate(years, start=1))
+    assert f"Seats on courses: {said};" in dict(seen(executive_brief, country).figures)["Posts and seats"]
 
 
 @each_country
