@@ -55,7 +55,7 @@ from vidkit.planning.choose import Choice, choose
 from vidkit.planning.conditions import Conditions
 from vidkit.planning.due_words import due_text, early_text, past_text
 from vidkit.planning.explain import milestone_name, progress_text, reason_text, step_text
-from vidkit.planning.money import Costs, prices
+from vidkit.planning.money import Costs, currency_of
 from vidkit.planning.plan import TRIES, Enquiry, Plan, Planned, Reached, timed_plan
 from vidkit.planning.reach import reach as reach_goal
 from vidkit.planning.schedule import schedule
@@ -216,7 +216,7 @@ def _reach(asked: Asked, goal: str, by: date | None) -> int:
     if asked.json:
         console.json("plan", {"reach": reach_values(found)})
     else:
-        show_reach(found, here.pack, prices(here.assessment).currency)
+        show_reach(found, here.pack, currency_of(here.pack, here.assessment, asked.today))
     return 0 if found.is_feasible else EXIT_FOUND
 
 

@@ -184,7 +184,7 @@ class _Builder:
         self.past = max(0, -(-(task.today - task.start).days // 7))
         self.safe_calendar = WorkCalendar(task.today - timedelta(weeks=self.past), calendar.closed)
         self.first = [a for a in task.actions if a.id in task.safe[""]]
-        self.costs = task.costs or costs(task.pack, task.assessment, task.actions)
+        self.costs = task.costs or costs(task.pack, task.assessment, task.actions, task.today)
         started = {i for i, p in task.assessment.progress.items() if p.state == "started"}
         started -= task.selection.unconfirmed.keys()
         self.under_way = {a.id: _began(task, a) for a in task.actions if a.id in started}

@@ -110,14 +110,14 @@ class Prices:
     problem: VidkitError | None = None
 
 
-def prices(reading: Reading) -> Prices:
-    """Return the prices of every cost item of the pack.
+def prices(reading: Reading, *, undated: bool = False) -> Prices:
+    """Return the prices of every cost item of the pack. undated: local prices without a year are taken too.
 
     Where the country's own amounts cannot be read as money, they are left out, everything is in
     US dollars, and `problem` says why. Raises: NoYear for a local price without a year.
     """
     problem = _problem(reading)
-    return _Pricer(reading, usable=problem is None).prices(problem)
+    return _Pricer(reading, usable=problem is None, undated=undated).prices(problem)
 
 
 def _problem(reading: Reading) -> VidkitError | None:
@@ -147,8 +147,8 @@ def _number(reading: Reading, fact: str) -> Fraction | None:
 class _Pricer:
     """Works out prices with one rate and one SU."""
 
-    def __init__(self, reading: Reading, *, usable: bool) -> None:
-        self.reading, self.usable = reading, usable
+    def __init__(self, reading: Reading, *, usable: bool, undated: bool) -> None:
+        self.reading, self.usable, self.undated = reading, usable, undated
         named = reading.fact("currency") if "currency" in reading.pack.fact_by_id else None
         self.currency = str(named).strip().upper() if named is not None and usable else DOLLAR
         self.rate = Fraction(1) if self.currency == DOLLAR else self.given("usd_rate") or Fraction(1)
@@ -182,7 +182,7 @@ class _Pricer:
     def item(self, item: CostItem) -> ItemPrice:
         """Return the price of one."""
         local = self.reading.assessment.parameters.get(item.id)
-        if local is not None and local.year is None:
+        if local is not None and local.year is None and not self.undated:
             raise NoYear(item.id)
         once, once_from = self._one_off(item)
         if item.id == POST:
