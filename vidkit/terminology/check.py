@@ -59,6 +59,8 @@ def check_text(text: str, language: str, lexicon: Lexicon, *, form: str = "md") 
 
 
 Found = tuple[Term, int, int]
+Words = Sequence[Sequence[str]]
+"""What must be there, word by word: one of the small texts each (see `needles`)."""
 
 
 def _longest(found: Iterator[Found]) -> list[Found]:
@@ -76,7 +78,8 @@ class _Search:
         self.text, self.terms, self.names, self.form = text, terms, names, form
         self.low = text.lower() if len(text.lower()) == len(text) else text
         self._block_starts = [0, *(m.end() for m in _BLOCK_END.finditer(text)), len(text) + 1]
-        self._known: dict[str, int] = {}
+        self._vocabulary = " ".join(set(self.low.split()))
+        self._known: dict[str, frozenset[int]] = {}
         self._disowned: list[tuple[int, int]] = []
 
     @cached_property
@@ -101,20 +104,25 @@ class _Search:
             yield from ((term, *m.span()) for m in matches if self._counts(term, m, allowed))
 
     def _matches(self, phrase: str) -> Iterator[re.Match[str]]:
-        """Yield where the phrase stands. Sought only in blocks that hold its rarest word; no phrase spans two."""
-        counts = {stems: sum(map(self._count, stems)) for stems in needles(phrase)}
-        if not all(counts.values()):
+        """Yield where the phrase stands. Sought only in blocks that hold all its words; no phrase spans two."""
+        words = needles(phrase)
+        if not all(any(stem in self._vocabulary for stem in stems) for stems in words):
             return
-        starts, rarest = self._block_starts, min(counts, key=lambda stems: counts[stems])
-        for n in sorted({n for stem in rarest for n in self._blocks_with(stem)}):
-            yield from compiled((phrase,)).finditer(self.text, starts[n], starts[n + 1])
+        starts, longest = self._block_starts, max(words, key=lambda stems: min(map(len, stems)))
+        for n in sorted(frozenset[int]().union(*map(self._blocks_with, longest))):
+            if self._has_words(starts[n], starts[n + 1], words):
+                yield from compiled((phrase,)).finditer(self.text, starts[n], starts[n + 1])
 
-    def _count(self, stem: str) -> int:
+    def _has_words(self, start: int, end: int, words: Words) -> bool:
+        block = self.low[start:end]
+        return all(any(stem in block for stem in stems) for stems in words)
+
+    def _blocks_with(self, stem: str) -> frozenset[int]:
         if stem not in self._known:
-            self._known[stem] = self.low.count(stem)
+            self._known[stem] = frozenset(self._sought(stem))
         return self._known[stem]
 
-    def _blocks_with(self, stem: str) -> Iterator[int]:
+    def _sought(self, stem: str) -> Iterator[int]:
         at = self.low.find(stem)
         while at >= 0:
             n = bisect_right(self._block_starts, at) - 1

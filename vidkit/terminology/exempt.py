@@ -21,7 +21,7 @@ _ALWAYS = (
     re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL),
     re.compile(r"\]\([^()\s]{1,500}(?:\s[^()\n]{0,100})?\)"),
     re.compile(r"(?:https?://|www\.)[^\s<>\"')]+|<[\w.+-]+@[\w.-]+>"),
-    re.compile(r"(?<![\w/])[\w.@-]*(?:/[\w.@-]+){2,}/?|(?<!\w)[\w-]+\.(?:md|pdf|html?|ya?ml|json|csv|docx|xlsx|py|txt|jpg|png)\b"),
+    re.compile(r"(?<![\w/])[\w.@-]*+(?:/[\w.@-]+){2,}/?|(?<!\w)[\w-]++\.(?:md|pdf|html?|ya?ml|json|csv|docx|xlsx|py|txt|jpg|png)\b"),
     re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE),
 )
 _QUOTES = (  # none goes on after an empty line

@@ -1,7 +1,6 @@
 """Which language a text is written in, as far as the checker needs to know."""
 
 import re
-from collections import Counter
 
 _COMMON = {
     "en": "the of and to in is that for are with as be by on this from or which not have has was were it its at an "
@@ -22,15 +21,13 @@ def guess(text: str, otherwise: str = "en", *, lead: int = 1) -> str:
 
     lead: by how many words it must be ahead of `otherwise`.
     """
-    arabic = sum(map(len, _ARABIC.findall(text[:4000])))
+    arabic = 0 if text.isascii() else sum(map(len, _ARABIC.findall(text[:4000])))
     if arabic and arabic * 2 > sum(map(str.isalpha, text[:4000])):
         return "ar"
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys((*_COMMON, otherwise), 0)
     for word in _WORD.findall(text[:20000].lower()):
         for tag in _LANGUAGES_OF.get(word, ()):
             counts[tag] += 1
-    if not counts:
-        return otherwise
     best = max(counts.values())
     return otherwise if best - counts[otherwise] < lead else max(counts, key=lambda t: (counts[t], t))
 

@@ -51,6 +51,11 @@ def folded(text: str) -> Mapped:
     """Return the text in plain spelling, each character with its place; capitals stay."""
     if text.isascii():
         return Mapped.of(text)
+    changed = {c: plain for c in set(text) if (plain := _FOLDED[c]) != c}
+    if all(len(plain) == 1 for plain in changed.values()):
+        for c, plain in changed.items():
+            text = text.replace(c, plain)
+        return Mapped.of(text)
     pieces = [_FOLDED[c] for c in text]
     at = array("L", chain.from_iterable(map(repeat, range(len(text)), map(len, pieces))))
     at.append(len(text))

@@ -1,9 +1,11 @@
 """The little language of phrases."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vidkit.terminology.languages import guess, languages_of
-from vidkit.terminology.phrase import BadPhrase, compiled, needles
+from vidkit.terminology.phrase import BadPhrase, compiled, folded, needles
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,11 @@ def test_language_of_a_text_is_told_by_its_common_words() -> None:
 def test_paragraph_in_another_language_is_told_apart() -> None:
     text = "The unit was set up in the capital and it has four officers.\n\nأنشئت الوحدة في العاصمة ولها أربعة.\n"
     assert [tag for _start, _end, tag in languages_of(text)] == ["en", "ar"]
+
+
+@given(st.text(st.sampled_from("aÉöœÆ\N{COMBINING ACUTE ACCENT}\N{SOFT HYPHEN}’–\xa0أىئ ●1")))
+def test_text_is_folded_letter_by_letter(text: str) -> None:
+    view = folded(text)
+    assert view.text == "".join(folded(letter).text for letter in text)
+    assert len(view.at) == len(view.text) + 1
+    assert view.at[-1] == len(text)
