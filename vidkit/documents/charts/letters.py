@@ -68,6 +68,8 @@ def wrapped(label: str, width: float, size: float, most: int = MOST_LINES) -> tu
 
 def _broken(word: str, width: float, size: float) -> list[str]:
     """Return the word in pieces that fit: one, mostly."""
+    if text_width(word, size) <= width:
+        return [word]
     pieces = [""]
     for character in word:
         if pieces[-1] and text_width(pieces[-1] + character, size) > width:
