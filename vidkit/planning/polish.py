@@ -1,20 +1,27 @@
-"""Of schedules that are equally short, one in which what matters is done early.
+"""Of schedules no longer than one found, one in which milestones are reached early, in the order of the pack.
 
-The length of a plan says nothing about the work that is not on its longest chain. Each key
-activity in turn is moved forward with all that it needs, and stays there if the whole gets no
-longer and the weighted sum of ends gets smaller.
+What the first milestone needs is placed first, then what the second needs besides, and so on; the
+rest follows, longest chain first. Where the whole then gets too long, what is late moves forward as
+little as helps. From there, small changes are kept as long as they make nothing worse.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from vidkit.content.model import Milestone
 from vidkit.planning.dated import Budget, Capacity, DatedProject
 from vidkit.planning.project import Activity, Project
 from vidkit.planning.schedule import Schedule
 
-ROUNDS, EIGHTHS = 3, (0, 1, 2, 4, 6)
-"""How often all keys are tried, and how far from the front, in eighths of the order."""
-MOST_PLACED = 160
-Placing = Callable[[Sequence[int]], tuple[Sequence[int], Sequence[int]] | None]
+MOST_PLACED, PATIENCE = 600, 100
+"""Schedules that are placed at most, and those in which no milestone gains after which no more are."""
+_PARTS = 8
+"""How finely what is late moves forward: by eighths of the way."""
+_SHIFTS = 3
+"""Activities that one change moves to another place in the order."""
+Value = tuple[int, ...]
+Dates = tuple[Sequence[int], Sequence[int]]
 
 
 def polished(
@@ -22,108 +29,222 @@ def polished(
     capacities: Mapping[str, Capacity],
     budget: Budget | None,
     found: Schedule,
+    milestones: Sequence[Milestone],
     weights: Mapping[str, int],
+    *,
+    seed: int = 0,
 ) -> Schedule:
-    """Return a schedule no longer than the one found that does what weighs most earlier.
+    """Return a schedule no longer than the one found, in which no milestone is later unless one before it is earlier.
 
-    weights: by activity; those that weigh more than the least are moved forward.
+    milestones: in the order in which they count. weights: by activity, what an early end counts where
+    all milestones stay; what is not there counts nothing.
     """
-    steady = {r: units for r, units in capacities.items() if isinstance(units, int)}
-    if budget is None and len(steady) == len(capacities) and not any(a.is_dated for a in activities):
-        project = Project(activities, steady)
-        here = _Polish(project, _plainly(project), found, weights)
-    else:
-        dated = DatedProject(activities, capacities, budget)
-        here = _Polish(dated, _in_time(dated), found, weights)
-        project = dated
-    here.run()
-    if not here.ends:
+    if not activities:
         return found
-    starts = dict(zip(project.ids, here.starts, strict=True))
-    ends = dict(zip(project.ids, here.ends, strict=True))
-    return Schedule(starts, max(here.ends, default=0), found.lower_bound, ends)
+    rules = _Rules(activities, capacities, budget, found.makespan, milestones, weights)
+    here = _Polish(rules, found, seed)
+    here.run()
+    starts, ends = here.best.dates
+    names = rules.project.ids
+    return Schedule(
+        dict(zip(names, starts, strict=True)), max(ends, default=0), found.lower_bound,
+        dict(zip(names, ends, strict=True)),
+    )  # fmt: skip
 
 
-def _plainly(project: Project) -> Placing:
-    def placed(order: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        ends = project.forward.place(order)
-        return [e - d for e, d in zip(ends, project.duration, strict=True)], ends
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """A milestone by the numbers of its activities."""
 
-    return placed
+    numbers: tuple[int, ...]
+    at_start: bool
+    first: bool
+
+    def decided(self, dates: Dates) -> int:
+        """Return the number that decides when it is reached."""
+        choose = min if self.first else max
+        return choose(self.numbers, key=lambda j: (dates[not self.at_start][j], j))
+
+    def reached(self, dates: Dates) -> int:
+        return dates[not self.at_start][self.decided(dates)]
 
 
-def _in_time(project: DatedProject) -> Placing:
-    def placed(order: Sequence[int]) -> tuple[Sequence[int], Sequence[int]] | None:
-        starts, ends = project.placing.placed(order)
-        return None if project.placing.late(starts, ends) else (starts, ends)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A schedule with the order that gave it. `value`: what is late, the milestones, the weighted sum of ends."""
 
-    return placed
+    value: Value
+    dates: Dates
+    order: Sequence[int]
+
+
+class _Rules:
+    """A project, how it is placed, and which of two schedules of it is better."""
+
+    def __init__(
+        self,
+        activities: Sequence[Activity],
+        capacities: Mapping[str, Capacity],
+        budget: Budget | None,
+        longest: int,
+        milestones: Sequence[Milestone],
+        weights: Mapping[str, int],
+    ) -> None:
+        steady = {r: units for r, units in capacities.items() if isinstance(units, int)}
+        plain = budget is None and len(steady) == len(capacities) and not any(a.is_dated for a in activities)
+        self._dated = None if plain else DatedProject(activities, capacities, budget)
+        self.project = self._dated or Project(activities, steady)
+        ids = self.project.ids
+        number = {i: j for j, i in enumerate(ids)}
+        held = ((m, tuple(number[i] for i in m.actions if i in number)) for m in milestones)
+        self.goals = [_Goal(js, m.edge == "start", m.pick == "first") for m, js in held if js]
+        by_id = {a.id: a for a in activities}
+        self.tails = _tails([by_id[i] for i in ids], number)
+        self.before = _all_before(self.project)
+        self._latest = [longest - tail for tail in self.tails]
+        self._weights = [weights.get(i, 0) for i in ids]
+
+    def placed(self, order: Sequence[int]) -> _Placed:
+        dates = self._dates(order)
+        place = {j: n for n, j in enumerate(order)}
+        return _Placed(self.value(dates), dates, sorted(order, key=lambda j: (dates[0][j], place[j])))
+
+    def value(self, dates: Dates) -> Value:
+        late = sum(max(0, end - latest) for end, latest in zip(dates[1], self._latest, strict=True))
+        if self._dated:
+            late += sum(self._dated.placing.late(*dates).values())
+        total = sum(end * weight for end, weight in zip(dates[1], self._weights, strict=True))
+        return (late, *(goal.reached(dates) for goal in self.goals), total)
+
+    def late(self, dates: Dates) -> list[int]:
+        """Return what ends too late for the whole or for its own date, first to start first."""
+        found = {j for j, end in enumerate(dates[1]) if end > self._latest[j]}
+        if self._dated:
+            named = self._dated.placing.late(*dates)
+            found |= {j for j, i in enumerate(self.project.ids) if i in named}
+        return sorted(found, key=lambda j: (dates[0][j], j))
+
+    def _dates(self, order: Sequence[int]) -> Dates:
+        if self._dated:
+            return self._dated.placing.placed(order)
+        ends = self.project.forward.place(order)
+        return [e - d for e, d in zip(ends, self.project.duration, strict=True)], ends
 
 
 class _Polish:
-    """`starts` and `ends` are empty until a schedule at least as good as the first is placed."""
+    """`best`: of the schedules that are not late; at first the one found."""
 
-    def __init__(self, project: Project, place: Placing, found: Schedule, weights: Mapping[str, int]) -> None:
-        self._place = place
-        self._longest = found.makespan
-        self._weights = [weights.get(i, 0) for i in project.ids]
-        least = min(self._weights, default=0)
-        self._keys = [j for j, w in enumerate(self._weights) if w > least]
-        self._before = _ancestors(project)
+    def __init__(self, rules: _Rules, found: Schedule, seed: int) -> None:
+        self._rules = rules
         self._left = MOST_PLACED
-        self.starts: Sequence[int] = ()
-        self.ends: Sequence[int] = ()
-        self._sum = sum(found.end[i] * self._weights[j] for j, i in enumerate(project.ids)) + 1
-        self._order = sorted(range(project.size), key=lambda j: (found.start[project.ids[j]], j))
-        self._try(self._order)
-        self._try(_most_urgent_first(project))
+        self._random = random.Random(seed).random
+        ids = rules.project.ids
+        dates = [found.start[i] for i in ids], [found.end[i] for i in ids]
+        self._found = sorted(range(len(ids)), key=lambda j: (dates[0][j], j))
+        self.best = _Placed(rules.value(dates), dates, self._found)
 
     def run(self) -> None:
-        """Move keys forward as long as something is gained."""
-        for _n in range(ROUNDS):
-            gained = False
-            for key in sorted(self._keys, key=lambda j: (self.ends[j] if self.ends else 0, j)):
-                gained = self._moved(key) or gained
-            if not gained:
-                return
+        """Look from what the milestones need first; where that stays late, from the schedule found."""
+        if not self._rules.goals:
+            self._climb(self.best)
+            return
+        at = self._climb(self._hurried(self._placed(self._milestones_first())))
+        if at.value[0]:
+            self._left = max(self._left, PATIENCE)
+            self._climb(self.best)
 
-    def _moved(self, key: int) -> bool:
-        first = self._before[key] | {key}
-        for part in EIGHTHS:
-            at = len(self._order) * part // 8
-            head, rest = self._order[:at], self._order[at:]
-            order = head + [j for j in rest if j in first] + [j for j in rest if j not in first]
-            if order == self._order or key in head:
-                return False
-            if self._try(order):
-                return True
-        return False
-
-    def _try(self, order: Sequence[int]) -> bool:
-        """Keep the schedule of an order if it is no longer, not late, and its sum is smaller."""
+    def _placed(self, order: Sequence[int]) -> _Placed:
+        """Return the schedule of an order, and keep it if it is the best."""
         self._left -= 1
-        placed = self._place(order) if self._left >= 0 else None
-        if placed is None:
-            return False
-        total = sum(e * w for e, w in zip(placed[1], self._weights, strict=True))
-        if max(placed[1], default=0) > self._longest or total >= self._sum:
-            return False
-        self.starts, self.ends = placed
-        self._sum = total
-        place = {j: n for n, j in enumerate(order)}
-        self._order = sorted(order, key=lambda j: (self.starts[j], place[j]))
-        return True
+        placed = self._rules.placed(order)
+        if placed.value < self.best.value:
+            self.best = placed
+        return placed
+
+    def _milestones_first(self) -> list[int]:
+        """Return the order in which each milestone's needs stand before those of the next, the most urgent first."""
+        rules, order = self._rules, dict[int, None]()
+        for goal in rules.goals:
+            order |= dict.fromkeys(self._urgent_first(goal.decided(self.best.dates)))
+        urgent = sorted(range(len(self._found)), key=lambda j: (-rules.tails[j] - rules.project.duration[j], j))
+        return list(order | dict.fromkeys(urgent))
+
+    def _urgent_first(self, goal: int) -> list[int]:
+        """Return what an activity needs and itself, longest chain to it first."""
+        project, tails = self._rules.project, {goal: 0}
+        for j in sorted(self._rules.before[goal], reverse=True):
+            tails[j] = max(project.duration[k] + tails[k] for k in project.forward.after[j] if k in tails)
+        return sorted(tails, key=lambda j: (-tails[j] - project.duration[j], j))
+
+    def _hurried(self, at: _Placed) -> _Placed:
+        """Return the schedule after moving forward, in turn, what is late; as long as less of it is late."""
+        while at.value[0] and self._left > 0:
+            j = self._rules.late(at.dates)[0]
+            where = at.order.index(j)
+            tried = (self._placed(self._forward(at.order, j, where - -(-where * n // _PARTS)))
+                     for n in range(1, _PARTS + 1))  # fmt: skip
+            better = next((p for p in tried if p.value[0] < at.value[0]), None)
+            if better is None:
+                break
+            at = better
+        return at
+
+    def _climb(self, at: _Placed) -> _Placed:
+        """Return the schedule after random changes, each kept unless it is worse."""
+        idle = 0
+        while self._left > 0 and (idle < PATIENCE or at.value[0]):
+            changed = self._placed(self._changed(at))
+            idle = 0 if changed.value[:-1] < at.value[:-1] else idle + 1
+            if changed.value <= at.value:
+                at = changed
+        return at
+
+    def _changed(self, at: _Placed) -> list[int]:
+        """Return the order with something late or a milestone moved forward, or with a few activities moved."""
+        late, chance = self._rules.late(at.dates) if at.value[0] else [], self._below(10)
+        goals = self._rules.goals
+        if (late and chance < 4) or (goals and chance == 4):
+            of = late if chance < 4 else [goal.decided(at.dates) for goal in goals]
+            j = of[self._below(len(of))]
+            return self._forward(at.order, j, self._below(at.order.index(j) + 1))
+        return self._shifted(at.order)
+
+    def _forward(self, order: Sequence[int], j: int, to: int) -> list[int]:
+        """Return the order in which an activity, and what it needs, stand from a place on."""
+        first = self._rules.before[j] | {j}
+        head, rest = order[:to], order[to:]
+        return [*head, *(i for i in rest if i in first), *(i for i in rest if i not in first)]
+
+    def _shifted(self, order: Sequence[int]) -> list[int]:
+        side, found = self._rules.project.forward, list(order)
+        top = len(found) - 1
+        for _ in range(_SHIFTS):
+            low = high = at = self._below(top + 1)
+            j = found[at]
+            while low > 0 and found[low - 1] not in side.before[j]:
+                low -= 1
+            while high < top and found[high + 1] not in side.after[j]:
+                high += 1
+            del found[at]
+            found.insert(low + self._below(high - low + 1), j)
+        return found
+
+    def _below(self, n: int) -> int:
+        """Return a whole number from 0 to n - 1."""
+        return int(self._random() * n)
 
 
-def _most_urgent_first(project: Project) -> list[int]:
-    """Return the order by what must still follow: longest chain first."""
-    tails = [0] * project.size
-    for j in reversed(range(project.size)):
-        tails[j] = max((project.duration[k] + tails[k] for k in project.forward.after[j]), default=0)
-    return sorted(range(project.size), key=lambda j: (-tails[j] - project.duration[j], j))
+def _tails(activities: Sequence[Activity], number: Mapping[str, int]) -> list[int]:
+    """Return the least time between the end of each activity and the end of the project: its longest chain."""
+    tails = [0] * len(activities)
+    for a in reversed(activities):
+        for need in a.needs:
+            chain = a.lags.get(need, 0) + a.duration + tails[number[a.id]]
+            tails[number[need]] = max(tails[number[need]], chain)
+    return tails
 
 
-def _ancestors(project: Project) -> list[set[int]]:
+def _all_before(project: Project) -> list[set[int]]:
     found: list[set[int]] = []
     for before in project.forward.before:
         found.append(set(before).union(*(found[i] for i in before)))

@@ -205,7 +205,8 @@ class _Builder:
         same_currency(self.task.conditions, self.costs)
         try:
             timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
-            timed = polished(activities, capacities, budget, timed, self._weights())
+            milestones = self.task.pack.milestones
+            timed = polished(activities, capacities, budget, timed, milestones, self._weights(), seed=seed)
         except LateSchedule:
             raise self._contradiction(activities, capacities, budget, seed) from None
         return Timing(

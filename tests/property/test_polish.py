@@ -1,0 +1,65 @@
+"""A polished schedule is feasible, no longer, and no milestone is later unless one before it is earlier."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.property.test_dated_schedule import RESOURCES, Case, cases
+from vidkit.content.model import Milestone
+from vidkit.planning.feasible import faults
+from vidkit.planning.polish import polished
+from vidkit.planning.schedule import Activity, Schedule, schedule
+
+
+@st.composite
+def with_milestones(draw: st.DrawFn) -> tuple[Case, list[Milestone]]:
+    """A dated project, or one that nothing but needs and steady capacity binds, and up to three milestones of it."""
+    activities, capacity, budget = draw(cases())
+    if draw(st.booleans()):
+        activities = [Activity(a.id, a.duration, a.needs, a.demand) for a in activities]
+        capacity = dict.fromkeys(RESOURCES, 4)
+    ids = [a.id for a in activities]
+    some = st.lists(st.sampled_from([*ids, "elsewhere"]), min_size=1, max_size=2, unique=True)
+    made = [
+        Milestone(id=f"m{n}", name=f"M{n}", actions=tuple(draw(some)), edge=draw(st.sampled_from(["start", "finish"])),
+                  pick=draw(st.sampled_from(["first", "last"])))
+        for n in range(draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    return (activities, capacity, budget), made
+
+
+def reached(found: Schedule, milestones: list[Milestone]) -> list[int]:
+    dates = []
+    for m in milestones:
+        here = [(found.start if m.edge == "start" else found.end)[i] for i in m.actions if i in found.start]
+        if here:
+            dates.append(min(here) if m.pick == "first" else max(here))
+    return dates
+
+
+def both(case: Case, milestones: list[Milestone]) -> tuple[Schedule, Schedule]:
+    activities, capacity, budget = case
+    found = schedule(activities, capacity, tries=2, budget=budget)
+    return found, polished(activities, capacity, budget, found, milestones, {"a1": 3, "a4": 1})
+
+
+@given(with_milestones())
+def test_polished_schedule_is_feasible_and_no_longer(given_: tuple[Case, list[Milestone]]) -> None:
+    (activities, capacity, budget), milestones = given_
+    found, better = both((activities, capacity, budget), milestones)
+    assert faults(activities, capacity, better, budget) == ()
+    assert better.makespan <= found.makespan
+    assert better.lower_bound == found.lower_bound
+
+
+@given(with_milestones())
+def test_no_milestone_is_later_unless_one_before_it_is_earlier(given_: tuple[Case, list[Milestone]]) -> None:
+    found, better = both(*given_)
+    assert reached(better, given_[1]) <= reached(found, given_[1])
+
+
+@given(with_milestones())
+def test_order_in_which_things_are_given_changes_nothing(given_: tuple[Case, list[Milestone]]) -> None:
+    (activities, capacity, budget), milestones = given_
+    _found, better = both(*given_)
+    backwards = (activities[::-1], dict(reversed(capacity.items())), budget)
+    assert both(backwards, milestones)[1] == better
