@@ -8,8 +8,10 @@ from vidkit.content.model import Action
 from vidkit.planning.opening import opening
 from vidkit.planning.plan import Plan, Planned
 from vidkit.planning.timing import ENQUIRY_WEEKS
+from vidkit.staffing.posts import ANALYSTS
 from vidkit.training.calendar import Session
-from vidkit.training.dates import Dates, Window
+from vidkit.training.dates import Ask, Dates, Window
+from vidkit.training.needs import ICSE_ROLE
 
 POST = "cost.post"
 
@@ -33,9 +35,10 @@ def dates(plan: Plan) -> Dates:
 
 
 def windows(plan: Plan) -> Mapping[str, Window]:
-    """Return by course the window from the first start to the last finish of the actions that ask for it.
+    """Return by course the window from the first start to the last finish of the actions that give it.
 
-    Actions of the last phase count only for courses that no other asks for; `action` is the last one.
+    Actions of the last phase count only for courses that no other gives; `action` is the last one.
+    An action that fills roles gives the course to these, another one to all.
     """
     asking: dict[str, list[Planned]] = {}
     for p in plan.actions:
@@ -45,9 +48,17 @@ def windows(plan: Plan) -> Mapping[str, Window]:
 
 
 def _window(found: list[Planned], plan: Plan) -> Window:
-    setting_up = _setting_up(found, plan) or found
-    last = max(setting_up, key=lambda p: (p.finish, p.rank))
-    return Window(action=last.action.id, start=min(p.start for p in setting_up), finish=last.finish)
+    setting_up = sorted(_setting_up(found, plan) or found, key=lambda p: (p.finish, p.rank))
+    last = setting_up[-1]
+    asks = {r.id: Ask(action=p.action.id, finish=p.finish) for r in plan.pack.roles for p in setting_up
+            if _gives(p.action, r.id)}  # fmt: skip
+    return Window(action=last.action.id, start=min(p.start for p in setting_up), finish=last.finish, asks=asks)
+
+
+def _gives(action: Action, role: str) -> bool:
+    """Say whether an action is for people of a role. ICSE users are analysts."""
+    twins = {ANALYSTS, ICSE_ROLE}
+    return not action.fills or role in action.fills or (role in twins and not twins.isdisjoint(action.fills))
 
 
 def _setting_up(found: Iterable[Planned], plan: Plan) -> list[Planned]:

@@ -1,7 +1,7 @@
 """When groups sit: after their posts are filled, after the courses that come first, behind open gates.
 
-Within the dates of the actions that ask for the course, both ways: an action asks for seats by its
-end; where groups of people who are there cannot end by then, the group is late, and the action waits.
+Within the dates of the actions that give the course, both ways: an action asks for the seats of those
+who must have it by its end; where they are there and their group ends later, the action waits for it.
 People who come after the action are no matter of it: their groups follow when they are in post.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from vidkit.training.dates import Dates, Window
+from vidkit.training.dates import Ask, Dates, Window
 from vidkit.training.needs import Cohort, CourseNeed, Since
 
 DAYS_A_WEEK = 5
@@ -194,18 +194,25 @@ class _Batch:
     def sessions(self, start: date, window: Window | None) -> list[Session]:
         """Return the groups from this Monday on, of even size."""
         members = tuple((r, c.since) for c in self.cohorts for r in c.roles)
-        there = window is not None and any(c.since is None or c.since < window.finish for c in self.cohorts)
         left, made = self.seats, []
         for n in range(self.groups):
             size = math.ceil(left / (self.groups - n))
             left -= size
             begin, finish = _days(start, n, math.ceil(self.need.course.days))
-            late = window is not None and there and finish > window.finish
-            asked = window is not None and (late or finish <= window.finish)
+            asks = self._asks(window) if window else []
+            missed = [a for a in asks if finish > a.finish]
+            action = max(missed or asks, key=lambda a: (a.finish, a.action), default=None)
             made.append(Session(course=self.need.course.id, group=n + 1, of=self.groups, seats=size, start=begin,
-                                finish=finish, action=window.action if window and asked else "", late=late,
+                                finish=finish, action=action.action if action else "", late=bool(missed),
                                 members=members))  # fmt: skip
         return made
+
+    def _asks(self, window: Window) -> list[Ask]:
+        """Return what asks for the course for people who need it before independent work, and are there in time."""
+        return [
+            window.asks[r] for c in self.cohorts for r in c.roles
+            if r in self.need.must and r in window.asks and (c.since is None or c.since < window.asks[r].finish)
+        ]  # fmt: skip
 
 
 def _free(monday: date, length: timedelta, busy: Sequence[tuple[date, date]]) -> date:

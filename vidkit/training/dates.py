@@ -9,12 +9,24 @@ MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """An action that gives a course, and its end: by then its people have had it."""
+
+    action: str
+    finish: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """What the plan says of a course: the action that asks for it, its start, and its end."""
+    """What the plan says of a course: from when its actions give it, and which is the last, with its end.
+
+    `asks`: by role the last action that gives the course to people of this role.
+    """
 
     action: str
     start: date
     finish: date
+    asks: Mapping[str, Ask] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

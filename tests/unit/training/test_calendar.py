@@ -11,7 +11,7 @@ from vidkit.planning.plan import Plan, build_plan
 from vidkit.planning.sessions import bound, dates, held, posted, windows
 from vidkit.staffing.unit import staffing
 from vidkit.training.calendar import Session, Waiting, weeks_for_seats
-from vidkit.training.dates import Dates, Window
+from vidkit.training.dates import Ask, Dates, Window
 from vidkit.training.programme import Programme, programme
 from vidkit.training.words import offered_words
 
@@ -23,6 +23,11 @@ TEAM = dict.fromkeys(("R02", "R03"), RECRUITED)
 def _made(facts: Mapping[str, object] = MEDIUM, **changes: object) -> Programme:
     reading = make_reading(facts)  # type: ignore[arg-type]
     return programme(reading, staffing(reading), replace(Dates(first=FIRST), **changes))  # type: ignore[arg-type]
+
+
+def _window(start: date, finish: date, *roles: str) -> Window:
+    asks = {r: Ask(action="act.x", finish=finish) for r in roles}
+    return Window(action="act.x", start=start, finish=finish, asks=asks)
 
 
 def _of(course: str, found: Programme) -> list[Session]:
@@ -105,20 +110,33 @@ def test_who_teaches_has_the_certificates_of_the_role_first() -> None:
 
 
 def test_courses_begin_on_weekdays_within_the_window_of_their_action() -> None:
-    window = Window(action="act.x", start=date(2027, 6, 2), finish=date(2027, 12, 31))
+    window = _window(date(2027, 6, 2), date(2027, 12, 31), "R02")
     first = _of("C13", _made(SMALL, windows={"C13": window}))[0]
     assert (first.start, first.action, first.late) == (date(2027, 6, 7), "act.x", False)
 
 
 def test_group_that_ends_after_its_action_is_said_to_be_late() -> None:
-    window = Window(action="act.x", start=date(2027, 3, 1), finish=date(2027, 3, 2))
+    window = _window(date(2027, 3, 1), date(2027, 3, 2), "R02")
     assert all(s.late for s in _of("C01", _made(windows={"C01": window})))
 
 
 def test_people_who_come_after_an_action_are_no_matter_of_it() -> None:
-    window = Window(action="act.x", start=date(2027, 3, 1), finish=date(2027, 3, 2))
+    window = _window(date(2027, 3, 1), date(2027, 3, 2), "R01", "R02", "R03")
     found = _of("C01", _made(windows={"C01": window}, posted={"R01": RECRUITED, **TEAM}))
     assert {(s.late, s.action) for s in found} == {(False, "")}
+
+
+def test_people_for_whom_a_course_is_only_recommended_bind_no_action() -> None:
+    window = _window(date(2027, 3, 1), date(2027, 3, 2), "R02", "R03")
+    assert not any(s.late for s in _of("C11", _made(windows={"C11": window})))
+
+
+def test_action_that_fills_a_role_asks_for_the_course_for_that_role_alone() -> None:
+    plan = _plan(MEDIUM)
+    users = plan.planned("act.icse.nominate_users")
+    assert users is not None
+    assert windows(plan)["C02"].asks["R03"].finish == users.finish
+    assert set(windows(plan)["C07"].asks) == {"R05"}
 
 
 def test_window_of_a_course_spans_the_actions_that_set_the_unit_up() -> None:
