@@ -25,6 +25,9 @@ def choice_text(choice: Choice) -> Iterable[str]:
     )
     yield _("Set-up cost, estimated: {cost} of {whole} {currency}.", cost=choice.cost, whole=choice.cost_of_all,
             currency=choice.costs.currency)  # fmt: skip
+    if choice.costs.smallest:
+        yield _("How much work there is is not known: the costs are those of the smallest unit that the rules allow, "
+                "not of what the country needs.")  # fmt: skip
     if choice.costs.unpriced:
         yield _("Without a price, and so counted as nothing: {lines}. Say what one analyst post costs a year.",
                 lines="; ".join(choice.costs.unpriced.values()))  # fmt: skip

@@ -19,11 +19,15 @@ from vidkit.pricing.money import PER_UNIT, half_up
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Costs:
-    """What actions cost, by id. `unpriced`: lines of the plan whose price is not known, by cost item."""
+    """What actions cost, by id. `unpriced`: lines of the plan whose price is not known, by cost item.
+
+    `smallest`: how much work there is is not known, so they are those of the smallest unit.
+    """
 
     currency: str
     amounts: Mapping[str, int]
     unpriced: Mapping[str, str]
+    smallest: bool
 
     def of(self, action: str) -> int:
         """Return the planning figure of an action: 0 where it costs nothing, or nothing is known."""
@@ -41,6 +45,7 @@ def costs(pack: Pack, assessment: Assessment, actions: Sequence[Action], today: 
         currency=found.prices.currency,
         amounts={i: half_up(Fraction(c.setting_up.likely.minor, PER_UNIT)) for i, c in found.of.items()},
         unpriced=found.unpriced,
+        smallest=known.smallest,
     )
 
 

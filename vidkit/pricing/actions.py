@@ -65,10 +65,14 @@ class ActionPrices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PricedLines:
-    """The lines of a country, before any action: what `action_prices` shares out."""
+    """The lines of a country, before any action: what `action_prices` shares out.
+
+    `smallest`: volumes are not known, so it is the smallest unit that the rules allow.
+    """
 
     prices: Prices
     lines: tuple[Line, ...]
+    smallest: bool
 
 
 def priced_lines(reading: Reading, unit: Staffing | None = None, *, undated: bool = False) -> PricedLines:
@@ -79,7 +83,8 @@ def priced_lines(reading: Reading, unit: Staffing | None = None, *, undated: boo
     unit = unit or staffing(reading)
     found = prices(reading, undated=undated)
     seats = _first_seats(reading, unit, found)
-    return PricedLines(prices=found, lines=lines(found, quantities(reading, unit), unit, seats))
+    made = lines(found, quantities(reading, unit), unit, seats)
+    return PricedLines(prices=found, lines=made, smallest=bool(unit.unknown))
 
 
 def _first_seats(reading: Reading, unit: Staffing, found: Prices) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.country import SMALL, TODAY, make_reading
 from tests.toy import changed, make_action, make_assessment, make_pack
 from vidkit.assessment.model import Assessment, LocalValue, Progress
 from vidkit.base.errors import BadValue, UnknownName
@@ -15,6 +16,8 @@ from vidkit.planning.checks import checks, late_actions
 from vidkit.planning.choose import NothingFits, choose
 from vidkit.planning.conditions import Closure, Conditions, FixedDate, Money, Share, read
 from vidkit.planning.due_words import past_text
+from vidkit.planning.limit_words import choice_text
+from vidkit.planning.money import costs
 from vidkit.planning.plan import Plan, build_plan
 from vidkit.planning.reach import Reach, reach
 from vidkit.planning.timing import ContradictoryDates, NoCapacity, WrongCurrency
@@ -62,6 +65,15 @@ def test_everything_fits_where_there_is_enough() -> None:
     choice = choose(pack, assessment, START, card, Conditions(budget=Money(1000), horizon=date(2028, 1, 1)))
     assert choice.everything_fits
     assert choice.gain == choice.gain_at_most == choice.gain_of_all
+
+
+def test_costs_are_of_the_smallest_unit_where_volumes_are_not_known_and_the_choice_says_so() -> None:
+    countries = (make_reading({}), make_reading(SMALL))
+    assert [costs(c.pack, c.assessment, (), TODAY).smallest for c in countries] == [True, False]
+    pack, assessment = priced(basis=10, provider=500, desk=10)
+    found = choose(pack, assessment, START, score(pack, assessment, START), Conditions(budget=Money(100)))
+    told = [replace(found, costs=replace(found.costs, smallest=smallest)) for smallest in (True, False)]
+    assert [any("smallest unit" in text for text in choice_text(c)) for c in told] == [True, False]
 
 
 def test_action_dearer_than_a_years_money_is_left_out_with_its_price() -> None:
