@@ -111,10 +111,16 @@ def _short(found: Opening, written: Callable[[date], str]) -> str:
 
 
 def _raising(compare: Compare, plan: Plan) -> Iterator[Planned]:
-    """Yield the planned actions that bring a capability to the level the comparison asks for."""
+    """Yield the planned actions that bring a capability to the level the comparison asks for.
+
+    What the profile expects from others comes with the arrangement that is signed with them.
+    """
     if compare.ref.kind == "capability" and compare.op == ">=" and isinstance(compare.value, int):
+        profile = plan.pack.profile_by_id[plan.assessment.profile]
+        expected = profile.targets.get(compare.ref.id, 0) if compare.ref.id in profile.arrangement_expected else 0
         for p in plan.actions:
-            if p.action.raises.get(compare.ref.id, 0) >= compare.value:
+            arranged = expected if p.action.id == profile.arrangement_action else 0
+            if max(arranged, p.action.raises.get(compare.ref.id, 0)) >= compare.value:
                 yield p
 
 

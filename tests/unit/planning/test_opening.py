@@ -48,6 +48,19 @@ def test_condition_that_no_action_brings_is_named_with_the_date() -> None:
     assert "first appointment" in said
 
 
+def test_what_others_are_to_provide_comes_with_the_arrangement() -> None:
+    """A contact point's gate on viewing had no date, while its first view was dated."""
+    pack = changed(make_pack(), "profiles", "national_centre", arrangement_action="act.legal.basis",
+                   arrangement_expected=("welfare.support",))  # fmt: skip
+    assessment = make_assessment({**LACKING, "legal.handling": 1}, {"baseline": "all"})
+    plan = build_plan(pack, assessment, TODAY, card=score(pack, assessment, TODAY), draws=20)
+    found = opening(plan.card.gates[0], plan)
+    assert found is not None
+    signed = plan.planned("act.legal.basis")
+    assert signed is not None
+    assert (found.not_before, found.only_if) == (signed.finish, None)
+
+
 def test_gate_without_any_action_gets_no_date() -> None:
     found = of_first_gate(make_assessment({**LACKING, "welfare.support": 3}, {"baseline": "some"}))
     assert found is not None
