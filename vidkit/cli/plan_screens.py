@@ -109,7 +109,7 @@ def _table(title: str, columns: Sequence[str], pairs: Sequence[Pair]) -> None:
 
 def _word(text: str) -> str:
     words = {"in_place": _("in place"), "outside": _("not planned"), "stopped": _("not reached"), "": "-"}
-    return words.get(text, text)
+    return words.get(text) or (f"{int(text):,}" if text.isdecimal() else text)
 
 
 def _weeks(weeks: int | None) -> str:

@@ -165,7 +165,7 @@ def _money(plan: Plan) -> Iterable[PlanCheck]:
     if cost > amount:
         yield PlanCheck("money", tuple(p.action.id for p in safe), _(
             "What makes things safe costs {cost} and waits for no money; a year has {amount}. Ask for the rest now.",
-            cost=cost, amount=amount))  # fmt: skip
+            cost=f"{cost:,}", amount=f"{amount:,}"))  # fmt: skip
     ends = _year_ends(plan)
     for p in plan.actions:
         year = next((day for day in ends if day >= p.start), None)

@@ -18,7 +18,7 @@ def conditions_text(found: Conditions, pack: Pack, *, currency: str = "", writte
 
 def _sentences(found: Conditions, pack: Pack, currency: str, written: Written) -> Iterator[str]:
     if found.budget:
-        yield _("A budget year has {amount} {currency} for set-up.", amount=found.budget.amount,
+        yield _("A budget year has {amount} {currency} for set-up.", amount=f"{found.budget.amount:,}",
                 currency=found.budget.currency or currency)  # fmt: skip
     if found.horizon:
         yield _("Nothing is planned after {date}.", date=written(found.horizon))

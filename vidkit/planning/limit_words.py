@@ -23,8 +23,8 @@ def choice_text(choice: Choice) -> Iterable[str]:
         some=len(choice.gates), all=len(choice.gates_of_all), gain=choice.gain, whole=choice.gain_of_all,
         most=choice.gain_at_most,
     )
-    yield _("Set-up cost, estimated: {cost} of {whole} {currency}.", cost=choice.cost, whole=choice.cost_of_all,
-            currency=choice.costs.currency)  # fmt: skip
+    yield _("Set-up cost, estimated: {cost} of {whole} {currency}.", cost=f"{choice.cost:,}",
+            whole=f"{choice.cost_of_all:,}", currency=choice.costs.currency)  # fmt: skip
     if choice.costs.smallest:
         yield _("How much work there is is not known: the costs are those of the smallest unit that the rules allow, "
                 "not of what the country needs.")  # fmt: skip
@@ -46,7 +46,8 @@ def left_out_cost(lost: LeftOut, currency: str) -> str:
     text = n_(
         "To have it: {n} more action, {days:g} person-days, {cost} {currency}; without limits done by {finish}.",
         "To have it: {n} more actions, {days:g} person-days, {cost} {currency}; without limits done by {finish}.",
-        len(lost.more_actions), days=lost.more_days / 10, cost=lost.more_cost, currency=currency, finish=lost.finish,
+        len(lost.more_actions), days=lost.more_days / 10, cost=f"{lost.more_cost:,}", currency=currency,
+        finish=lost.finish,
     )  # fmt: skip
     return f"{text} " + _("Not even alone does it fit.") if lost.alone else text
 
@@ -117,7 +118,7 @@ def _way(way: Way, pack: Pack, currency: str) -> str:
         case "owner":
             return _("{days:g} days a week more of {owner}", days=way.tenths / 10, owner=pack.owner_by_id[way.of].name)
         case "money":
-            return _("a budget of {amount} {currency} a year", amount=way.amount, currency=currency)
+            return _("a budget of {amount} {currency} a year", amount=f"{way.amount:,}", currency=currency)
         case "date":
             return _("without the fixed date {date}", date=way.of)
         case "shorter":

@@ -121,8 +121,8 @@ def _budget(setting: Setting, match: re.Match[str], base: Plan) -> Setting:
     by = int(match.group(2)) if match.group(3) == "" else money.amount * int(match.group(2)) // 100
     amount = max(0, money.amount + (by if match.group(1) == "+" else -by))
     currency = money.currency or base.timing.costs.currency
-    said = _("The budget is {amount} {currency} a year instead of {before}.", amount=amount, currency=currency,
-             before=money.amount)  # fmt: skip
+    said = _("The budget is {amount} {currency} a year instead of {before}.", amount=f"{amount:,}", currency=currency,
+             before=f"{money.amount:,}")  # fmt: skip
     if setting.conditions.budget is None:
         said = f"{said} " + _("No budget was given, so what the plan spends in its dearest year stands for it.")
     bound_by = replace(setting.conditions, budget=Money(amount, money.currency))
@@ -131,7 +131,7 @@ def _budget(setting: Setting, match: re.Match[str], base: Plan) -> Setting:
 
 def _new_budget(setting: Setting, match: re.Match[str], base: Plan) -> Setting:
     money = budget(match.group(1))
-    said = _("The budget is {amount} {currency} a year.", amount=money.amount,
+    said = _("The budget is {amount} {currency} a year.", amount=f"{money.amount:,}",
              currency=money.currency or base.timing.costs.currency)  # fmt: skip
     return replace(setting, conditions=replace(setting.conditions, budget=money), said=(*setting.said, said))
 

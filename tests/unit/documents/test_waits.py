@@ -102,7 +102,7 @@ def test_conditions_of_the_plan_are_named_among_what_it_rests_on() -> None:
         ("promise", "desk_open=2028-06-30"),
     ))  # fmt: skip
     assert {
-        "A budget year has 9000000 USD for set-up.",
+        "A budget year has 9,000,000 USD for set-up.",
         "Nothing is planned after 24 November 2031.",
         "Head of unit gives 4 days a week.",
         "Head of unit gives 5 days a week from 1 June 2027 on.",
