@@ -1,12 +1,14 @@
 """Writing documents: which there are, and from results to files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import Protocol
 
@@ -83,6 +85,8 @@ class Export(Protocol):
     def __call__(self, document: Document, results: Results) -> bytes: ...
 
 
+Make = Callable[[Document, str], bytes | None]
+"""Makes the file of a document in a format, or nothing where there is none."""
 Exports = Mapping[tuple[str, str], Export]
 """What else there is, by document and format; the suffix of the file is the format."""
 
@@ -122,14 +126,15 @@ def write(
     with i18n.language(results.language):
         laid = _documents(chosen, results, templates)
         docs = {name: withheld.checked(doc) if withheld else doc for name, (doc, _warning) in laid.items()}
-        terms = Terms.of(lexicon, results.pack) if lexicon else None
-        wording = {name: terms.found_in(doc) if terms else () for name, doc in docs.items()}
-        extra = _exported(docs, wanted, results, others, withheld)
-        for name, kind, content in _contents(docs, wanted, partial(_content, look, extra)):
-            path = folder / file_name(name, kind, shareable=withheld is not None)
-            replace_file(path, content)
-            made.append(Written(document=name, format=kind, path=path, size=len(content), warning=laid[name][1],
-                                wording=wording[name]))  # fmt: skip
+        make = partial(_content, look, _exported(docs, wanted, results, others, withheld))
+        with _begun(docs if "pdf" in wanted else {}, make) as pdfs:
+            terms = Terms.of(lexicon, results.pack) if lexicon else None
+            wording = {name: terms.found_in(doc) if terms else () for name, doc in docs.items()}
+            for name, kind, content in _contents(docs, wanted, make, pdfs):
+                path = folder / file_name(name, kind, shareable=withheld is not None)
+                replace_file(path, content)
+                made.append(Written(document=name, format=kind, path=path, size=len(content), warning=laid[name][1],
+                                    wording=wording[name]))  # fmt: skip
     return tuple(made)
 
 
@@ -154,21 +159,27 @@ def file_name(document: str, kind: str, *, shareable: bool = False) -> str:
     return f"{document}-shareable{suffix}" if shareable else f"{document}{suffix}"
 
 
-def _contents(
-    docs: Mapping[str, Document], kinds: Sequence[str], content: Callable[[Document, str], bytes | None]
-) -> Iterator[tuple[str, str, bytes]]:
-    """Yield name, format and bytes of each file there is. PDFs take longest: the next is made meanwhile."""
+Pdfs = Mapping[str, Future[bytes | None]]
+
+
+@contextmanager
+def _begun(docs: Mapping[str, Document], make: Make) -> Iterator[Pdfs]:
+    """Begin to make the PDFs, which take longest. Typst needs no Python, so other work goes on meanwhile."""
     ahead = ThreadPoolExecutor(max_workers=1)
-    early = len(docs) > 1 and "pdf" in kinds
-    pdfs = {n: ahead.submit(copy_context().run, content, d, "pdf") for n, d in docs.items()} if early else {}
     try:
-        for name, doc in docs.items():
-            for kind in kinds:
-                made = pdfs[name].result() if kind == "pdf" and pdfs else content(doc, kind)
-                if made is not None:
-                    yield name, kind, made
+        yield {name: ahead.submit(copy_context().run, make, doc, "pdf") for name, doc in docs.items()}
     finally:
         ahead.shutdown(cancel_futures=True)
+
+
+def _contents(
+    docs: Mapping[str, Document], kinds: Sequence[str], make: Make, pdfs: Pdfs
+) -> Iterator[tuple[str, str, bytes]]:
+    """Yield name, format and bytes of each file there is."""
+    for name, kind in product(docs, kinds):
+        made = pdfs[name].result() if kind == "pdf" else make(docs[name], kind)
+        if made is not None:
+            yield name, kind, made
 
 
 def _content(look: Look, exported: Mapping[tuple[str, str], bytes], doc: Document, kind: str) -> bytes | None:
