@@ -26,10 +26,9 @@ def compiled_pack() -> Path:
     return PACKAGE / "_compiled" / "pack.json"
 
 
-def compiled_templates() -> Path | None:
-    """Return the folder of the built-in templates as Python, or None: in a checkout they are read as they stand."""
-    folder = PACKAGE / "_compiled" / "templates"
-    return folder if not in_checkout() and folder.is_dir() else None
+def compiled_templates() -> Path:
+    """Return where the built-in templates lie as Python modules, or would lie."""
+    return PACKAGE / "_compiled" / "templates"
 
 
 def locale() -> Path:

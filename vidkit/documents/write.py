@@ -273,8 +273,9 @@ def laid_out(name: str, view: View, folders: Sequence[Path], pack: Pack | None =
     pack: whose words and letters are explained, where the template asks for such an annex.
     """
     from vidkit.documents.engine import environment, render
+    from vidkit.documents.ready import ready_templates
 
-    env = environment(folders, resources.compiled_templates())
+    env = environment(folders, ready_templates())
     text = render(env, name, {"view": view, "glossary": None, "legend": None})
     for annex, mark, rows in _ANNEXES:
         before, found, after = text.partition(mark)
