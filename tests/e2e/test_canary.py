@@ -11,6 +11,7 @@ from vidkit.cli.fault import report
 
 CANARIES = ("7c4a8d09ca3762af61e59520943dc264", "203.0.113.77", "GB82WEST12345698765432", "dk3xcanaryf7c2pq.onion")
 FILE = "kenya-2026.vidkit.json"
+CTRL_R = "\x12"
 
 
 def assert_gone(text: str) -> None:
@@ -26,17 +27,29 @@ def assert_in_no_file(folder: Path) -> None:
         assert_gone(file.name)
 
 
+def begun(folder: Path) -> Path:
+    """Return the folder with the toy pack and an assessment under it."""
+    write_pack(make_pack(), folder / "pack")
+    assert run(["new", "KE", "--pack", str(folder / "pack"), "-o", str(folder / FILE)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return begun(tmp_path_factory.mktemp("canary"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with the toy pack and an assessment under it."""
-    write_pack(make_pack(), tmp_path / "pack")
-    assert run(["new", "KE", "--pack", str(tmp_path / "pack"), "-o", str(tmp_path / FILE)]) == 0
-    return tmp_path
+def folder(once: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that is the current one. What is refused leaves it as it was, so all share one."""
+    monkeypatch.chdir(once)
+    return once
 
 
 @pytest.mark.slow
-def test_blocked_text_of_an_interview_is_neither_on_disk_nor_on_the_screen(folder: Path) -> None:
+def test_blocked_text_of_an_interview_is_neither_on_disk_nor_on_the_screen(tmp_path: Path) -> None:
     pytest.importorskip("pty", reason="pseudo-terminals of POSIX")
+    folder = begun(tmp_path)
     t = Terminal(["interview", FILE, "--pack", "pack"], folder, columns=100, rows=50)
     t.answer("Enter to go on", "1", Key.enter)
     t.answer("what is right, and how is it known?", CANARIES[3], Key.enter)
@@ -54,7 +67,7 @@ def test_blocked_text_of_an_interview_is_neither_on_disk_nor_on_the_screen(folde
     t.wait("is not a number")
     t.type(f"the account {CANARIES[2]}")
     t.wait("the account")
-    t.type(Key.ctrl_c)
+    t.type(CTRL_R, "staff", Key.ctrl_c)
     assert t.exit_code() == 130
     assert_gone("\n".join(t.screen.display))
     assert_in_no_file(folder)
@@ -74,18 +87,36 @@ def test_blocked_text_of_an_interview_is_neither_on_disk_nor_on_the_screen(folde
         ("score", FILE, f"--{CANARIES[0]}"),
         ("score", FILE, "--fail-under", CANARIES[1]),
         ("scan", "--allow", CANARIES[0], "."),
+        ("new", "UG", "--pack", "pack", "-o", f"{CANARIES[0]}.vidkit.json"),
+        ("new", "UG", "--pack", "pack", "-o", f"{CANARIES[2]}/a.vidkit.json"),
+        ("new", "UG", "--pack", "pack", "--assessor", CANARIES[2]),
+        ("new", "UG", "--pack", "pack", "--profile", CANARIES[0]),
+        ("interview", FILE, "--pack", "pack", "--respondent", CANARIES[0]),
+        ("interview", FILE, "--pack", "pack", "--ask", CANARIES[3]),
+        ("import", FILE, "answers.yaml", "--pack", "pack", "--yes"),
+        ("import", FILE, "form.csv", "--pack", "pack", "--yes"),
+        ("progress", FILE, "act.legal.basis", "dropped", "--note", CANARIES[1], "--pack", "pack"),
+        ("progress", FILE, "act.legal.basis", "done", "--evidence", CANARIES[2], "--pack", "pack"),
+        ("plan", FILE, "--pack", "pack", "--capacity", f"unit_head=2:{CANARIES[0]}", "--keep"),
+        ("plan", FILE, "--pack", "pack", "--what-if", CANARIES[0]),
+        ("staffing", FILE, "--pack", "pack", "--set", f"P01=3:{CANARIES[0]}", "--keep"),
+        ("form", "--pack", "pack", "--respondent", CANARIES[0]),
+        ("country", CANARIES[3]),
+        ("sources", CANARIES[0]),
+        (CANARIES[0],),
     ],
 )
 def test_blocked_text_of_a_command_line_or_an_answers_file_is_not_repeated(
-    args: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    args: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(folder)
     rows = f"legal.handling:\n  note: seen {CANARIES[0]}\n  value: {CANARIES[1]}\n"
     (folder / "answers.yaml").write_text(rows, encoding="utf-8")
+    (folder / "form.csv").write_text(f"country,legal_handling\n{CANARIES[1]},2\n", encoding="utf-8")
     assert run(args) in (2, 3)
     seen = capsys.readouterr()
     assert_gone(seen.out + seen.err)
     (folder / "answers.yaml").unlink()
+    (folder / "form.csv").unlink()
     assert_in_no_file(folder)
 
 
@@ -99,11 +130,12 @@ def test_blocked_text_of_a_command_line_or_an_answers_file_is_not_repeated(
     ("budget", "held.vidkit.json", "-o", "budget.xlsx"),
     ("compare", FILE, "held.vidkit.json", "--format", "md"),
     ("compare", "held.vidkit.json", FILE, "--format", "md"),
+    ("merge", FILE, "held.vidkit.json", "-o", "both.vidkit.json"),
+    ("new", "--from", "held.vidkit.json", "-o", "next.vidkit.json"),
 ])  # fmt: skip
 def test_nothing_is_written_of_an_assessment_with_case_data(
-    args: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    args: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(folder)
     text = (folder / FILE).read_text(encoding="utf-8")
     assert '"country_name": "Kenya"' in text
     changed = text.replace('"country_name": "Kenya"', f'"country_name": "Kenya {CANARIES[0]}"')
@@ -115,6 +147,43 @@ def test_nothing_is_written_of_an_assessment_with_case_data(
     assert "hash value" in seen.err
     assert sorted(folder.rglob("*")) == before
     assert_gone(seen.out + seen.err)
+    (folder / "held.vidkit.json").unlink()
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("style.toml", f'organisations = ["Police {CANARIES[0]}"]\n'), ("style.toml", f'marking = "{CANARIES[1]}"\n'),
+    ("documents/gate-board.md.j2", f"# Board\n\nSee {CANARIES[0]}.\n"),
+])  # fmt: skip
+def test_nothing_is_written_with_case_data_of_a_house(
+    name: str, text: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "house" / "documents").mkdir(parents=True, exist_ok=True)
+    (folder / "house" / name).write_text(text, encoding="utf-8")
+    assert run(["write", FILE, "gate-board", "--pack", "pack", "--format", "md", "--templates", "house"]) == 3
+    if name == "style.toml":  # of a template, every document would be laid out
+        run(["templates", "check", "house"])
+    seen = capsys.readouterr()
+    assert name in seen.err
+    assert_gone(seen.out + seen.err)
+    (folder / "house" / name).unlink()
+    assert_in_no_file(folder)
+
+
+@pytest.mark.parametrize("args", [
+    ("write", FILE, "gate-board", "--pack", "pack", "--format", "md", "-o", CANARIES[0]),
+    ("form", "--pack", "pack", "--format", "md", "-o", CANARIES[0]),
+    ("merge", FILE, FILE, "--pack", "pack", "-o", f"{CANARIES[0]}.vidkit.json"),
+    ("plan", FILE, "--pack", "pack", "--format", "csv", "-o", f"{CANARIES[0]}.csv"),
+    ("templates", "copy", CANARIES[0], "gate-board"),
+])  # fmt: skip
+def test_no_file_or_folder_gets_a_name_that_is_case_data(
+    args: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(args) in (2, 3)
+    seen = capsys.readouterr()
+    assert_gone(seen.out + seen.err)
+    assert_in_no_file(folder)
+    assert [p for p in folder.iterdir() if CANARIES[0] in p.name] == []
 
 
 def test_fault_report_names_places_only() -> None:

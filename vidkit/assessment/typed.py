@@ -3,7 +3,7 @@
 The history is left out: it cannot be rewritten, and no document prints it. `vidkit scan` reads it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vidkit.assessment.model import Answer, Assessment, Evidence
@@ -11,6 +11,7 @@ from vidkit.base.errors import EXIT_INPUT, VidkitError
 from vidkit.base.i18n import _
 from vidkit.base.problems import Problem, Where
 from vidkit.guard import check_text, title
+from vidkit.guard.finding import Finding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +30,7 @@ class HoldsCaseData(VidkitError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(
-            _("Nothing was written: texts of this assessment look like case data."),
+            _("Nothing was written: texts that would be written look like case data."),
             _("Write them again without, in the interview or in the file, and repeat."),
             problems,
         )
@@ -43,16 +44,24 @@ def typed(assessment: Assessment) -> Iterator[Typed]:
 def case_data(assessment: Assessment, file: str) -> tuple[Problem, ...]:
     """Return a problem for each text that the guard blocks, with its kind and place. What it doubts was confirmed."""
     texts = tuple(typed(assessment))
-    looked_at = {text: check_text(text) for text in dict.fromkeys(one.text for one in texts)}
-    return tuple(
-        Problem(
-            code="VK220", where=Where(file=f"{file}: {one.place}"),
-            what=_("This looks like case data ({kinds}).", kinds=title(looked_at[one.text])),
-            fix=_("Describe the organisation, not a case: leave out identifiers, addresses and accounts."),
-        )
-        for one in texts
-        if any(f.severity == "block" for f in looked_at[one.text])
+    blocked = {text for text in dict.fromkeys(one.text for one in texts) if _is_blocked(check_text(text))}
+    looked_at = (as_problem(f"{file}: {one.place}", one.text) for one in texts if one.text in blocked)
+    return tuple(problem for problem in looked_at if problem)
+
+
+def as_problem(place: str, text: str) -> Problem | None:
+    """Return what the guard blocks in a text as a problem with its kind, or None."""
+    found = check_text(text)
+    if not _is_blocked(found):
+        return None
+    return Problem(
+        code="VK220", where=Where(file=place), what=_("This looks like case data ({kinds}).", kinds=title(found)),
+        fix=_("Describe the organisation, not a case: leave out identifiers, addresses and accounts."),
     )  # fmt: skip
+
+
+def _is_blocked(found: Sequence[Finding]) -> bool:
+    return any(f.severity == "block" for f in found)
 
 
 def _all(a: Assessment) -> Iterator[Typed]:

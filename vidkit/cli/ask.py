@@ -246,9 +246,12 @@ def _plain_line(default: str) -> str:
 
 
 def _stop_keys() -> "KeyBindings":
+    """Return what Ctrl-C does; there is no search in what was typed before, which would hide the line from it."""
     from prompt_toolkit.key_binding import KeyBindings
 
     keys = KeyBindings()
+    for search in ("c-r", "c-s"):
+        keys.add(search)(lambda _event: None)
 
     def stop(event: "KeyPressEvent") -> None:
         typed = sound(event.current_buffer.text)

@@ -135,9 +135,11 @@ def json(command: str, value: Any, found: Sequence[Problem] = ()) -> None:
         "command": command,
         "result": encode(value),
         "problems": [
-            {"code": p.code, "where": str(p.where), "what": p.what, "fix": p.fix, "severity": p.severity} for p in found
+            {"code": p.code, "where": str(p.where), "what": hushed(p.what), "fix": hushed(p.fix),
+             "severity": p.severity}
+            for p in found
         ],
-    }
+    }  # fmt: skip
     signs = {n: f"\\u{n:04x}" for n in (*range(0x7F, 0xA0), *range(0xD800, 0xE000))}  # JSON would leave these raw
     sys.stdout.write(dumps(whole, ensure_ascii=False, indent=1).translate(signs) + "\n")
 

@@ -48,8 +48,25 @@ def guard(folder: Path, names: Iterable[str]) -> None:
         raise WouldOverwrite(strange)
 
 
+def named_well(path: Path) -> None:
+    """Let a file or folder that is to be made pass: its name is no case data. Raises: CaseData."""
+    from vidkit.guard import CaseData, inspect, named
+
+    while path.name and not path.exists():
+        kinds = dict.fromkeys(f.kind for f in inspect(path.name) if f.severity == "block")
+        if kinds:
+            raise CaseData(_("The name of a file or folder"), [named(kind) for kind in kinds])
+        path = path.parent
+
+
 def announce(folder: Path, names: Iterable[str]) -> None:
-    """Remember that the files are about to be written, should the run end before `record`. Raises: CannotWrite."""
+    """Remember that the files are about to be written, should the run end before `record`.
+
+    Raises: CannotWrite, CaseData.
+    """
+    names = tuple(names)
+    for name in names:
+        named_well(folder / name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:

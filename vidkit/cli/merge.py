@@ -14,7 +14,8 @@ from vidkit.assessment.voices import to_settle
 from vidkit.base.errors import BadValue, CannotWrite
 from vidkit.base.i18n import _, n_
 from vidkit.base.text import one_line
-from vidkit.cli import console, layout
+from vidkit.cli import console, layout, made
+from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import Opened, opened
 from vidkit.cli.options import JsonOption, PackOption, TodayOption, YesOption, day
@@ -44,6 +45,8 @@ def merge(
         raise BadValue(_("Say where the merged assessment goes: -o FILE."), _("Or look first: --pretend."))
     if out is not None and not pretend:
         _free(out, overwrite=yes)
+        for one in found:
+            before_writing(one.assessment, one.path)
     together = merged_of(*(o.assessment for o in found))
     listed = differences([o.assessment for o in found], together)
     if out is not None and not pretend:
@@ -68,6 +71,7 @@ def _several(files: Sequence[Path]) -> Sequence[Path]:
 
 
 def _free(out: Path, *, overwrite: bool) -> None:
+    made.named_well(out)
     if out.exists() and not overwrite:
         raise CannotWrite(
             out, _("a file of this name exists already"),

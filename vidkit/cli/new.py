@@ -19,6 +19,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.base.text import fold, one_line
 from vidkit.cli import ask, console, made, options, safe
 from vidkit.cli import country as countries_
+from vidkit.cli.checks import before_writing
 from vidkit.cli.country_search import LookedUp, NoEntry, look_up, matches
 from vidkit.cli.interview import show_country
 from vidkit.cli.opening import opened
@@ -95,6 +96,7 @@ def _next(
 ) -> int:
     """Begin the next cycle of an assessment. What is given beside it stands instead of what was."""
     found = opened(old, pack)
+    before_writing(found.assessment, old)
     _check(found.pack, profile, start)
     safe.refuse(unit, where="--unit", field="name")
     safe.refuse(assessor, where="--assessor", field="name")
@@ -137,7 +139,8 @@ def place(out: Path | None, country: Country, year: int) -> Path:
 
 
 def _free(path: Path) -> None:
-    """Let a place pass where a file can be made. Raises: CannotWrite."""
+    """Let a place pass where a file can be made. Raises: CannotWrite, CaseData."""
+    made.named_well(path)
     if path.exists():
         raise CannotWrite(
             path, _("a file of this name exists already"),

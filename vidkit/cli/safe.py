@@ -38,6 +38,8 @@ def line(*, field: str = "note", default: str = "", letters: bool = False) -> st
             hint(typed)
             return typed
         console.question(describe(found))
+        if ask.is_plain() and any(f.severity == "block" for f in found):
+            console.question(_("What you typed still stands above: clear the screen."))
         default = ""
         if all(f.severity == "warn" for f in found):
             console.question(_("The reason to keep it (Enter: write it again):"))

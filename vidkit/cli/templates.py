@@ -82,7 +82,7 @@ def check(folder: FolderArgument, json: JsonOption = False) -> int:
         console.json("templates check", {"templates": own}, problems)
     else:
         for problem in problems:
-            console.result(f"{problem.where}  {problem.code}  {problem.what}\n  {problem.fix}")
+            console.result(console.hushed(f"{problem.where}  {problem.code}  {problem.what}\n  {problem.fix}"))
         used = [n for n in own if n in built_in()]
         layout.para(n_("{n} template stands before the built-in one.", "{n} templates stand before the built-in ones.",
                        len(used)) + " " + n_("{n} problem.", "{n} problems.", len(problems)))  # fmt: skip

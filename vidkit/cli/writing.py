@@ -61,7 +61,7 @@ def write_file(
     look = wished(house.look, paper, reference)
     assessment, withheld = _shared(found.assessment, found.pack, house.marking, hide_below, spoken)
     began = time.monotonic()
-    before_writing(found.assessment, file)
+    before_writing(found.assessment, file, templates=templates)
     done = write_all(
         found.pack, assessment, names, kinds, folder=out or folder_beside(file), today=today,
         start=start_of(found.assessment, start, today), language=spoken, templates=templates, overwrite=overwrite,
