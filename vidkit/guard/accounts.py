@@ -13,6 +13,7 @@ _IBAN = re.compile(  # check digits after two letters; then a bank code, which b
     rf"(?={_GAP}(?:\d|[A-Za-z]{_GAP}(?:\d|[A-Za-z]{_GAP}[A-Za-z])))"
 )
 _IBAN_REST = re.compile(rf"(?:{_GAP}[A-Za-z0-9]){{11,30}}")
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{5,}(?![A-Za-z0-9])")  # as in "by 27 February": groups have four letters
 _GAPS = dict.fromkeys(map(ord, " \t\n\r\f\v>*._/|-"))
 _CARD = re.compile(
     r"(?:[3-6]\d{3}([\s._/-]{0,2})\d{4}\1\d{4}\1\d{4}|[3-6](?: \d){15}(?! \d)"
@@ -55,7 +56,8 @@ def _iban_end(text: str, start: int, after_digits: int, wanted: int) -> int:
     if not rest or len(letters) < wanted or not is_iban(letters.upper()):
         return 0
     places = [n for n in range(start, rest.end()) if text[n].isalnum()]
-    return places[wanted - 1] + 1
+    end = places[wanted - 1] + 1
+    return 0 if _WORD.search(text, start, end) else end
 
 
 def cards(text: str) -> Iterator[Place]:

@@ -229,6 +229,10 @@ def test_account_right_behind_a_false_beginning_is_found() -> None:
     assert found("NO12 DE89 3704 0044 0532 0130 00") == {"iban"}
 
 
+def test_dates_in_prose_that_happen_to_have_the_check_digits_of_an_account_are_none() -> None:
+    assert found("posts filled by 27 February 2028\n 29 May 2028 to 7 June 2028") == set()
+
+
 def test_address_behind_a_label_and_a_colon_is_found() -> None:
     assert found("ip:2001:db8:85a3::8a2e:370:7334") == {"ip_address"}
 

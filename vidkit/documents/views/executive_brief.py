@@ -25,6 +25,7 @@ from vidkit.planning.plan import Planned, SafeStepDue
 from vidkit.scoring.scorecard import DomainScore, Word
 
 _MOST_FLAGS = 5
+_MOST_LATE = 2
 _MOST_DECISIONS = 5
 _MOST_GATES = 6
 _MOST_MILESTONES = 12
@@ -211,13 +212,16 @@ def _said_passage(found: Passage | None, said: FirstUse) -> Passage | None:
 
 
 def _late_flags(results: Results) -> str:
-    """Return the steps of red flags that the plan does not bring in time, in one sentence."""
+    """Return the steps of red flags that the plan does not bring in time, in one sentence that names the first."""
     late = [s for s in results.plan.make_safe if s.is_late]
     told = [
         _("{step} (due {by}, not met by this plan)", step=_what(s), by=written(s.by)) if s.stopped_by or not s.planned
         else _("{step} (due {by}, planned to end {end})", step=_what(s), by=written(s.by), end=written(s.planned))
-        for s in late
+        for s in late[:_MOST_LATE]
     ]  # fmt: skip
+    if len(late) > _MOST_LATE:
+        return _("Late: {n} steps come after their last day, first of all: {steps}. The setup plan names all, and says "
+                 "what to do about it.", n=len(late), steps="; ".join(told))  # fmt: skip
     return n_("Late: {n} step comes after its last day: {steps}. The setup plan says what to do about it.",
               "Late: {n} steps come after their last day: {steps}. The setup plan says what to do about it.", len(late),
               steps="; ".join(told)) if late else ""  # fmt: skip
