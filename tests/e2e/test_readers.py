@@ -64,8 +64,9 @@ def test_no_document_calls_an_entry_of_the_pack_by_its_id(country: str, name: st
 @every_document
 def test_letters_with_a_number_are_explained_in_the_document_that_uses_them(country: str, name: str) -> None:
     """Outside of brackets; there they only say which entry it is that was just named."""
-    said = "\n".join(re.sub(r"\([^()]*\)", " ", t) for t in blocks(documents(country)[name]))
-    whole = "\n".join(blocks(documents(country)[name]))
+    texts = blocks(documents(country)[name])
+    said = "\n".join(re.sub(r" *\([^()]*\)", "", t) for t in texts)
+    whole = "\n".join([said, *texts])
     assert [row.text for row in legend(load_pack(), said) if row.text.partition(": ")[2] not in whole] == []
 
 
