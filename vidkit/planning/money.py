@@ -12,22 +12,26 @@ from functools import lru_cache
 
 from vidkit.assessment.model import Assessment
 from vidkit.assessment.reading import Reading
+from vidkit.base.errors import VidkitError
 from vidkit.content.model import Action, Pack
 from vidkit.pricing.actions import PricedLines, action_prices, priced_lines
 from vidkit.pricing.money import PER_UNIT, half_up
+from vidkit.pricing.prices import prices
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Costs:
     """What actions cost, by id. `unpriced`: lines of the plan whose price is not known, by cost item.
 
-    `smallest`: how much work there is is not known, so they are those of the smallest unit.
+    `smallest`: how much work there is is not known, so they are those of the smallest unit. `problem`: what in
+    the answers kept any amount from being worked out.
     """
 
     currency: str
     amounts: Mapping[str, int]
     unpriced: Mapping[str, str]
     smallest: bool
+    problem: VidkitError | None = None
 
     def of(self, action: str) -> int:
         """Return the planning figure of an action: 0 where it costs nothing, or nothing is known."""
@@ -38,8 +42,12 @@ class Costs:
 
 
 def costs(pack: Pack, assessment: Assessment, actions: Sequence[Action], today: date) -> Costs:
-    """Return what the actions of a plan cost, each its part of what several carry. Raises: as `priced_lines`."""
-    known = _lines(_Country(pack, assessment, today))
+    """Return what the actions of a plan cost, each its part of what several carry; with a wrong answer, the problem."""
+    try:
+        known = _lines(_Country(pack, assessment, today))
+    except VidkitError as problem:
+        return Costs(currency=currency_of(pack, assessment, today), amounts={}, unpriced={}, smallest=False,
+                     problem=problem)  # fmt: skip
     found = action_prices(Reading(pack, assessment, today), actions, known)
     return Costs(
         currency=found.prices.currency,
@@ -51,7 +59,7 @@ def costs(pack: Pack, assessment: Assessment, actions: Sequence[Action], today: 
 
 def currency_of(pack: Pack, assessment: Assessment, today: date) -> str:
     """Return the currency of the plan's money: US dollars where the country states none, or no rate."""
-    return _lines(_Country(pack, assessment, today)).prices.currency
+    return prices(Reading(pack, assessment, today), undated=True).currency
 
 
 class _Country:

@@ -415,7 +415,9 @@ class _Builder:
 
 
 def same_currency(conditions: Conditions, known: Costs) -> None:
-    """Raise WrongCurrency where the budget is in another currency than the prices."""
+    """Raise WrongCurrency where the budget is in another currency than the prices, and what keeps prices unknown."""
+    if conditions.budget and known.problem is not None:
+        raise known.problem
     given = conditions.budget.currency if conditions.budget else ""
     if given not in ("", known.currency):
         raise WrongCurrency(given, known.currency)
