@@ -332,10 +332,13 @@ def _contradictions(card: Scorecard) -> None:
     if not card.findings.contradictions:
         layout.para(_("None found."))
     for rule in card.findings.contradictions:
-        layout.item("=", f"{rule.id} {rule.message}")
+        own = card.stands.get(rule.id)
+        layout.item("=", _("{name} ({id}): {said}", name=own.capability.name, id=rule.id, said=rule.message)
+                    if own else f"{rule.id} {rule.message}")  # fmt: skip
         lowered = ", ".join(_("{capability} at most {n}", capability=c, n=n) for c, n in rule.at_most.items()
                             if c in {s.capability.id for s in card.stands.values() if rule.id in s.lowered_by})
-        layout.pair(_("Used for planning until shown"), lowered, indent=4)
+        layout.pair(_("Used for planning until settled") if own else _("Used for planning until shown"), lowered,
+                    indent=4)  # fmt: skip
 
 
 def word_text(word: Word) -> str:

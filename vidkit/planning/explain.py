@@ -61,7 +61,8 @@ def _capability_here(c: Capability, plan: Plan) -> list[Row]:
         *_said(c.id, plan),
         Row(_("Target in this profile"), target or _("none: outside the profile")),
         Row(_("Used for planning"), used_words(stand), stand.lowered_by),
-        Row(_("Still to be shown"), _("Claimed, not shown: counts as 2 when verified.") if stand.claimed_only else ""),
+        Row(_("Still to be shown"), _("Claimed, not shown: counts as 2 when verified.")
+            if stand.claimed_only and not stand.is_denied else ""),
         ids_row(_("Actions in this plan"), mine),
     ]
 

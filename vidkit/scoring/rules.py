@@ -62,8 +62,8 @@ def denied_words(capability: Capability, answer: Answer) -> str:
     """Return in a sentence that the checks deny the level chosen, with the checks answered no."""
     against = " ".join(check.text for check in capability.checks if answer.checks.get(check.id) == "no")
     return _(
-        "{name}: level {n} chosen, but its checks support only level {most}. Answered no: {checks}",
-        name=capability.name, n=answer.value, most=MOST_WHEN_DENIED, checks=against,
+        "Level {n} chosen, but its checks support only level {most}. Answered no: {checks}",
+        n=answer.value, most=MOST_WHEN_DENIED, checks=against,
     )  # fmt: skip
 
 

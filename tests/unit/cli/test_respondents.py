@@ -215,7 +215,7 @@ def test_a_level_against_its_own_checks_is_said_at_once_and_after_the_domain(
     sit(session, ENTER + "ynn" + "3" + ENTER + "The order is new." + ENTER + "Signed order" + ENTER)
     err = " ".join(capsys.readouterr().err.split())
     assert "a check of level 3 is answered no. Until the two agree, level 2 is used for the plan" in err
-    assert "To settle while you can ask: = legal.handling Capability legal.handling: level 3 chosen" in err
+    assert "To settle while you can ask: = legal.handling Level 3 chosen" in err
     found = on_disk(session).answers["legal.handling"]
     assert (found.value, found.note, len(found.evidence)) == (3, "The order is new.", 1)
 

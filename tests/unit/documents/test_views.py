@@ -109,7 +109,7 @@ def denied() -> Results:
 def test_a_level_that_its_own_checks_deny_is_said_in_every_document() -> None:
     results = denied()
     (own, *_others) = setup_plan(results).contradictions
-    assert own.message.startswith("Capability welfare.support: level 3 chosen, but its checks support only level 2")
+    assert own.message.startswith("Level 3 chosen, but its checks support only level 2")
     assert own.effect == "Until it is settled, planned with Capability welfare.support: level 2."
     report = {c.name: c for part in assessment_report(results).parts for c in part.capabilities}
     row = report["Capability welfare.support"]

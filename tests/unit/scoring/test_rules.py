@@ -37,7 +37,7 @@ def test_a_level_against_its_own_checks_is_a_contradiction() -> None:
     (one,) = found(denied()).contradictions
     assert (one.id, one.concerns, dict(one.at_most)) == ("welfare.support", ("welfare.support",),
                                                           {"welfare.support": 2})  # fmt: skip
-    assert "level 3 chosen, but its checks support only level 2" in one.message
+    assert "Level 3 chosen, but its checks support only level 2" in one.message
     assert one.message.endswith("Answered no: It was sampled in the last year.")
 
 
