@@ -21,6 +21,7 @@ def late_words(cause: LateCause, by: date, end: date, *, written: Callable[[date
     words = {
         "length": _("Late: due {by}, planned to end {end}. It takes longer than the days there are: start it first, "
                     "shorten it or share it out."),
+        "under_way": _("Late: due {by}, planned to end {end}. It is under way: shorten what is left, or share it out."),
         "closed": _("Late: due {by}, planned to end {end}. Its owner is closed in between: have somebody else do it."),
         "owner": _("Late: due {by}, planned to end {end}. Its owner makes other things safe at the same time: share "
                    "them out, or shorten it."),

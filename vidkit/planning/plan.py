@@ -25,7 +25,7 @@ URGENT_DAYS = 3  # what may have to stop at once is asked before anything else; 
 TRIES = 12
 """Of the search for a plan: a second's work where the owners' time is short, none where the bound is met."""
 Standing = Literal["planned", "in_place", "stopped", "outside"]
-LateCause = Literal["", "length", "closed", "owner", "start", "plan"]
+LateCause = Literal["", "length", "under_way", "closed", "owner", "start", "plan"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -333,7 +333,9 @@ def _late(action: Action, task: Task, times: Timing) -> LateCause:
     if action.id not in times.safe:
         return "plan"
     at = times.safe[action.id]
-    if action.id in times.under_way or task.today + timedelta(weeks=at.alone, days=-1) > due:
+    if action.id in times.under_way:
+        return "under_way"
+    if task.today + timedelta(weeks=at.alone, days=-1) > due:
         return "length"
     waits = times.start_of(action.id) > task.today
     return "start" if waits else "closed" if at.paused else "owner"

@@ -119,6 +119,8 @@ def test_two_of_one_owner_start_at_once_and_the_first_due_ends_first() -> None:
 def test_one_under_way_goes_on_today_and_not_on_the_first_day_of_the_plan() -> None:
     made = plan(pack_with(weeks=3), progress={INTERIM: Progress(state="started", date="2026-11-18")})
     assert (interim(made).start, interim(made).finish) == (date(2026, 11, 18), date(2026, 12, 8))
+    late = plan(pack_with(weeks=4), progress={INTERIM: Progress(state="started", date="2026-11-18")})
+    assert interim(late).late == "under_way"
 
 
 def test_it_waits_for_no_money() -> None:
