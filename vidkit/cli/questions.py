@@ -104,7 +104,7 @@ def _ask_capability(session: Session, question: Question, capability: Capability
         elif wish is Wish.arrangement:
             draft.arrangement = _ask_authority(capability, draft.arrangement)
         elif wish is Wish.save:
-            with speaker.speaking(session, question, draft.answer() or Answer(state="unknown")):
+            with speaker.speaking(session, speaker.whose(session, question, draft.answer() or Answer(state="unknown"))):
                 turn = _keep_capability(session, question, draft)
             del drafts[capability.id]
             return turn
@@ -228,8 +228,17 @@ def _ask_fact(session: Session, question: Question, fact: Fact) -> Turn:
             continue
         value = _read(fact, word)
         if value is not None:
-            with speaker.speaking(session, question, Answer(value=value)):
+            with speaker.speaking(session, _whose(session, question, Answer(value=value), word)):
                 return _keep_fact(session, question, fact, value)
+
+
+def _whose(session: Session, question: Question, answer: Answer, word: str) -> str:
+    """Return whose answer it is; the word typed for it is kept where that question is broken off."""
+    try:
+        return speaker.whose(session, question, answer)
+    except (ask.Interrupted, ask.EndOfInput):
+        session.typed[question.id] = word
+        raise
 
 
 def _as_typed(before: Answer | None) -> str:
@@ -272,7 +281,7 @@ def _command(session: Session, question: Question, fact: Fact, word: str) -> Tur
     if word in ("u", "unknown"):
         before = session.said(fact.id)
         answer = Answer(state="unknown", note=before.note if before else "")
-        with speaker.speaking(session, question, answer):
+        with speaker.speaking(session, _whose(session, question, answer, word)):
             _save(session, question, answer)
             _say_saved(session, question)
         return Turn.on

@@ -43,20 +43,24 @@ def who(session: Session, role: str) -> str:
     return named(known.name if known else role, session.assessment.respondents.get(role))
 
 
-@contextmanager
-def speaking(session: Session, question: Question, answer: Answer) -> Iterator[None]:
-    """Have the block save what the one who says it now says.
+def whose(session: Session, question: Question, answer: Answer) -> str:
+    """Return the role whose answer this is: of this sitting, which may name none.
 
-    Where this sitting names no respondent and the answer differs from that of a named one, it is asked whose it is:
-    a changed answer is not put into the mouth of somebody who is not there.
+    Where it names none, and the answer differs from what a named respondent said, it is asked: a changed answer is
+    not put into the mouth of somebody who is not there. Raises: Interrupted, EndOfInput.
     """
     before = session.said(question.id)
-    nobody = not session.limits.respondent
-    asked = nobody and before is not None and before.respondent and _says(before) != _says(answer)
+    if session.limits.respondent or before is None or not before.respondent or _says(before) == _says(answer):
+        return session.limits.respondent
+    return _ask_whose(session, question, before.respondent)
+
+
+@contextmanager
+def speaking(session: Session, role: str) -> Iterator[None]:
+    """Have what the block saves be said by this role; by nobody named where it is empty."""
     limits = session.limits
     try:
-        if before is not None and asked:
-            session.limits = replace(limits, respondent=_ask_whose(session, question, before.respondent))
+        session.limits = replace(limits, respondent=role)
         yield
     finally:
         session.limits = limits

@@ -255,3 +255,16 @@ def test_an_answer_that_is_confirmed_stays_with_who_gave_it(tmp_path: Path) -> N
     session = make_session(tmp_path)
     sit(session, ENTER, "legal.handling")
     assert on_disk(session).answers["legal.handling"].respondent == LAWYER
+
+
+@pytest.mark.parametrize(("question", "typed"), [("people_viewing", "7"), ("legal.handling", "1")])
+def test_an_answer_broken_off_at_the_question_whose_it_is_is_there_next_time(
+    tmp_path: Path, question: str, typed: str
+) -> None:
+    held = {"legal.handling": Answer(value=2, respondent=LAWYER), "people_viewing": Answer(value=4, respondent=NURSE)}
+    session = make_session(tmp_path, make_assessment(country="", answers=held))
+    with pytest.raises(KeyboardInterrupt):
+        sit(session, typed + ENTER + CTRL_C, question)
+    kept = on_disk(session)
+    assert kept.answers == held
+    assert (kept.drafts[question].note or str(kept.drafts[question].value)) == typed
