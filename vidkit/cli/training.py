@@ -19,7 +19,7 @@ from vidkit.training import words
 from vidkit.training.delivery import first_paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.gates import helps_to_open, waits_for
 from vidkit.training.needs import CourseNeed
-from vidkit.training.programme import Programme, Taken, programme
+from vidkit.training.programme import Programme, Taken, programme, supervisors
 
 
 def training(
@@ -57,6 +57,9 @@ def show_training(made: Programme, binding: tuple[Bound, ...], unit: Staffing, r
     _delivery(made, reading)
     _themes(made.needs)
     _calendar(made)
+    leaders = supervisors(made)
+    if leaders:
+        (layout.alarm if leaders.is_late else layout.para)(words.supervisors_words(leaders))
     _bound(binding)
 
 

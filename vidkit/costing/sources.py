@@ -13,7 +13,7 @@ from vidkit.assessment.reading import Reading
 from vidkit.costing.budget import MONTHS, Budget
 from vidkit.pricing.lines import YEARS
 from vidkit.pricing.money import PER_UNIT, Amount
-from vidkit.pricing.prices import POST
+from vidkit.pricing.prices import CONTINGENCY, POST
 
 OWN_BUDGETS: Mapping[str, tuple[str, ...]] = {
     "budget_posts": (POST,),
@@ -133,7 +133,7 @@ class _Purse:
         made = []
         for line, payers in zip(self.found.lines, paid, strict=True):
             yearly = line.line.yearly[min(last + 1, YEARS - 1)].likely
-            if payers.donor[last] and yearly:
+            if payers.donor[last] and yearly and line.line.item.id != CONTINGENCY:
                 made.append(Exit(key=line.line.key, yearly=yearly, from_year=last + 2, ends=self.until))
         return tuple(made)
 

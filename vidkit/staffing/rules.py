@@ -130,7 +130,7 @@ def stages(held: int, wanted: int) -> tuple[int, ...]:
 
 
 def _supervisors(rule: StaffRule, unit: Staffing) -> RuleStand:
-    return _stand(rule, unit, holds=True, figure=_("the training plan sets course C18 before the first analyst starts"))
+    return _stand(rule, unit, holds=True, figure=_("the training plan dates course C18 against the first analysts"))
 
 
 def _reserve(rule: StaffRule, unit: Staffing) -> RuleStand:

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from vidkit.assessment.reading import Reading
+from vidkit.staffing.posts import ANALYSTS, HEAD
 from vidkit.staffing.unit import YEARS, Staffing
 from vidkit.training.calendar import Session, Waiting, calendar
 from vidkit.training.dates import MONTHS, Dates, months_on
 from vidkit.training.needs import CourseNeed, course_needs
+
+LEADING = "C18"
+"""The course for supervisors, which they have before the first analyst starts (rule M6)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +63,40 @@ class Programme:
     @property
     def refreshers(self) -> tuple[int, ...]:
         return tuple(sum(t.refreshers[y] for t in self.courses) for y in range(YEARS))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Supervisors:
+    """The course for those who lead, against the first new analysts. `trained` None: it has no date.
+
+    `analysts`: the day on which they come.
+    """
+
+    course: str
+    trained: date | None
+    analysts: date
+
+    @property
+    def is_late(self) -> bool:
+        """Whether analysts come before those who lead them are trained (M6)."""
+        return self.trained is None or self.trained > self.analysts
+
+
+def supervisors(found: Programme) -> Supervisors | None:
+    """Return when the leaders who are there before the analysts have the course for supervisors; None without either.
+
+    Leaders who hold a certificate need no seat.
+    """
+    taken = next((t for t in found.courses if t.need.course.id == LEADING), None)
+    coming = [s.since for s in found.sessions if s.since and any(r == ANALYSTS and d == s.since for r, d in s.members)]
+    if taken is None or not coming:
+        return None
+    first = min(coming)
+    leading = [s for s in taken.sessions if any(r == HEAD and (d is None or d <= first) for r, d in s.members)]
+    undated = [w for w in found.waiting if w.course == LEADING]
+    if not leading and not undated:
+        return None
+    return Supervisors(course=LEADING, trained=None if undated else min(s.finish for s in leading), analysts=first)
 
 
 def programme(reading: Reading, unit: Staffing, dates: Dates) -> Programme:

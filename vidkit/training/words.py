@@ -8,7 +8,7 @@ from vidkit.content.model import Delivery, Pack
 from vidkit.training.calendar import Session, Waiting, weeks_for_seats
 from vidkit.training.delivery import Theme, Trainers
 from vidkit.training.needs import CourseNeed
-from vidkit.training.programme import Programme
+from vidkit.training.programme import Programme, Supervisors
 
 
 def delivery(word: Delivery) -> str:
@@ -65,6 +65,19 @@ def who_words(found: Session, *, written: Callable[[date], str] = str) -> str:
     if any(since is None for _role, since in found.members):
         return _("in post today, and posts filled by {day}", day=written(found.since))
     return _("posts filled by {day}", day=written(found.since))
+
+
+def supervisors_words(found: Supervisors, *, written: Callable[[date], str] = str) -> str:
+    """Return whether those who lead are trained before the first analysts come. written: how dates are said."""
+    if found.trained is None:
+        return _("Course {course} for supervisors has no date, and nobody starts before it (rule M6).",
+                 course=found.course)  # fmt: skip
+    if found.is_late:
+        return _("Supervisors have course {course} only by {day}, after the first new analysts come on {analysts}. "
+                 "Nobody starts before it (rule M6): bring the course forward, or let the analysts wait.",
+                 course=found.course, day=written(found.trained), analysts=written(found.analysts))  # fmt: skip
+    return _("Supervisors have course {course} by {day}, before the first new analysts come on {analysts} (rule M6).",
+             course=found.course, day=written(found.trained), analysts=written(found.analysts))  # fmt: skip
 
 
 def waiting_words(found: Waiting, pack: Pack) -> str:

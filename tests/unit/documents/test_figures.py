@@ -1,5 +1,6 @@
 """Posts, seats and money in the documents, for three invented countries and for wrong answers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,14 +11,20 @@ from tests.country import COUNTRIES, MIDDLE, TODAY, make_reading
 from tests.unit.documents.countries import country, results_of
 from vidkit.assessment.model import LocalValue
 from vidkit.costing.budget import budget as money
-from vidkit.documents.views.budget import budget
+from vidkit.documents.views.budget import BudgetView, budget
 from vidkit.documents.views.executive_brief import executive_brief
 from vidkit.documents.views.figures import in_brief, refused, warnings
+from vidkit.documents.views.named import named
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.staffing_checklist import staffing_checklist
 from vidkit.documents.views.training_plan import training_plan
 from vidkit.documents.write import render
 from vidkit.staffing.unit import staffing
+
+
+@cache
+def priced(name: str) -> BudgetView:
+    return budget(country(name))
 
 
 @cache
@@ -27,8 +34,7 @@ def changed(**facts: int | str) -> Results:
 
 @pytest.mark.parametrize("name", COUNTRIES)
 def test_budget_document_shows_the_money_of_the_budget(name: str) -> None:
-    results = country(name)
-    view = budget(results)
+    results, view = country(name), priced(name)
     whole = money(results.reading, results.plan).whole.likely.minor
     assert view.totals[1].together == f"{round(whole / 100):,}"
     assert view.phases[-1].together == view.totals[1].together
@@ -37,15 +43,15 @@ def test_budget_document_shows_the_money_of_the_budget(name: str) -> None:
 
 def test_budget_sets_the_posts_of_year_three_against_the_money_of_year_three() -> None:
     results = country("medium")
-    own = budget(results).sizes[-1]
+    own = priced("medium").sizes[-1]
     last = sum(p.wanted for p in staffing(results.reading).by_year[-1])
     assert (own.name, own.posts) == ("This unit, in year three", f"{last:g}")
 
 
 def test_micro_unit_is_people_in_existing_posts_and_not_zero_posts() -> None:
-    sizes = {s.name: s.posts for s in budget(country("medium")).sizes}
+    sizes = {s.name: s.posts for s in priced("medium").sizes}
     assert sizes["Micro"] == "2 people, in existing posts"
-    assert budget(country("small island")).sizes[-1].posts == "2 people, in existing posts"
+    assert priced("small island").sizes[-1].posts == "2 people, in existing posts"
 
 
 def test_unknown_grant_is_printed_as_not_known_with_a_question_to_a_function() -> None:
@@ -61,7 +67,7 @@ def test_unknown_grant_is_printed_as_not_known_with_a_question_to_a_function() -
 
 
 def test_share_outside_the_usual_comes_with_what_it_rests_on() -> None:
-    outside = [c for name in COUNTRIES for c in budget(country(name)).checks if c.why]
+    outside = [c for name in COUNTRIES for c in priced(name).checks if c.why]
     assert outside
     assert all(any(ch.isdigit() for ch in c.why) for c in outside)
 
@@ -83,8 +89,36 @@ def test_all_documents_of_three_invented_countries_are_written(name: str) -> Non
 
 def test_small_island_is_a_contact_point_without_posts_of_its_own() -> None:
     view = staffing_checklist(country("small island"))
-    assert {r.needed for r in view.needed} == {"0"}
+    assert view.arrangement
     assert any("contact point" in text for text, _alarm in view.warnings)
+
+
+def test_documents_name_roles_where_the_content_has_their_ids() -> None:
+    results = country("medium")
+    pack = results.pack
+    rows = [*staffing_checklist(results).separation, *staffing_checklist(results).minimum]
+    texts = [c.audience for c in training_plan(results).courses] + [t for r in rows for t in (r.text, r.roles)]
+    assert len(texts) > 40
+    assert [t for t in texts if re.search(r"\bR\d\d\b", t)] == []
+    assert named("R01 and R99 (R02)", pack) == "Head of unit and team leaders and R99"
+
+
+def test_posts_add_up_under_their_table_and_a_new_unit_is_said_to_do_less() -> None:
+    view = staffing_checklist(country("medium"))
+    assert view.total is not None
+    assert view.total.needed == f"{staffing(country('medium').reading).wanted:g}"
+    assert "50 % of a full year's work" in view.first_year
+    assert "88 % of a year's viewing hours" in view.first_year
+
+
+def test_grant_that_ends_stops_work_and_not_the_contingency() -> None:
+    assert not any(row.name == "Contingency" for name in COUNTRIES for row in priced(name).exits)
+
+
+def test_supervisors_are_trained_before_the_first_analysts_come() -> None:
+    view = training_plan(country("medium"))
+    assert "before the first new analysts come" in view.supervisors
+    assert not view.supervisors_late
 
 
 def test_checklist_shows_the_posts_of_the_staffing() -> None:

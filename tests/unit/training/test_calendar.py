@@ -12,8 +12,8 @@ from vidkit.planning.sessions import bound, dates, held, posted, windows
 from vidkit.staffing.unit import staffing
 from vidkit.training.calendar import Session, Waiting, weeks_for_seats
 from vidkit.training.dates import Ask, Dates, Window
-from vidkit.training.programme import Programme, programme
-from vidkit.training.words import offered_words
+from vidkit.training.programme import Programme, programme, supervisors
+from vidkit.training.words import offered_words, supervisors_words
 
 FIRST = date(2027, 1, 4)
 RECRUITED = date(2028, 2, 20)
@@ -170,6 +170,18 @@ def test_action_that_ends_before_its_course_is_named_with_what_waits_for_it() ->
     users = next(b for b in found if b.planned.action.id == "act.icse.nominate_users")
     assert users.until > users.planned.finish
     assert "act.icse.connect" in [p.action.id for p in users.followers]
+
+
+def test_supervisors_who_are_trained_after_the_analysts_come_are_an_alarm() -> None:
+    late = supervisors(_made(posted={"R01": date(2027, 6, 1), **TEAM}, windows={
+        "C18": _window(date(2028, 6, 1), date(2028, 9, 1))}))  # fmt: skip
+    assert late is not None
+    assert late.is_late
+    assert "Nobody starts before it" in supervisors_words(late)
+
+
+def test_supervisors_with_a_certificate_need_no_date() -> None:
+    assert supervisors(_made({**MEDIUM, "certs_c18": 99}, posted={"R01": date(2027, 6, 1), **TEAM})) is None
 
 
 def test_certificates_of_a_finished_action_have_its_date() -> None:

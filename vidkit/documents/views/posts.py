@@ -7,6 +7,7 @@ from vidkit.content.model import Pack
 from vidkit.documents.charts import Direction
 from vidkit.documents.charts.tornado import Tornado, TornadoRow
 from vidkit.documents.dates import written
+from vidkit.documents.views.named import named
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.staffing import words
@@ -85,6 +86,22 @@ def post_rows(unit: Staffing) -> tuple[PostRow, ...]:
     return tuple(_post(n, unit) for n in kept)
 
 
+def total_row(unit: Staffing) -> PostRow:
+    """Return the sum of all roles, with the posts in place as far as they are known."""
+    held = sum(p.in_place for p in unit.posts if p.wanted and p.in_place is not None)
+    return PostRow(
+        id="", name=_("All"), by_hours="", by_viewing="", decides="", needed=words.number(unit.wanted),
+        in_place=words.number(round(held, 2)), missing="",
+        years=tuple(words.number(round(sum(p.wanted for p in year), 2)) for year in unit.by_year), note="",
+    )  # fmt: skip
+
+
+def gate_names(unit: Staffing, pack: Pack) -> tuple[str, ...]:
+    """Return in words the gates that hold posts back."""
+    named = {g for p in unit.posts for g in p.gates}
+    return tuple(_("{id}: {title}", id=g.id, title=g.title) for g in pack.gates if g.id in named)
+
+
 def _post(n: int, unit: Staffing) -> PostRow:
     p = unit.posts[n]
     return PostRow(
@@ -111,8 +128,8 @@ def range_rows(unit: Staffing) -> tuple[RangeRow, ...]:
 def swing_rows(unit: Staffing) -> tuple[SwingRow, ...]:
     """Return the parameters that matter most: the data of the chart."""
     return tuple(
-        SwingRow(name=f"{s.parameter.id} {s.parameter.name} ({s.parameter.unit})", low=f"{s.least:g}",
-                 posts_low=f"{s.at_least:.1f}", high=f"{s.most:g}", posts_high=f"{s.at_most:.1f}")
+        SwingRow(name=_("{name} ({unit})", name=s.parameter.name, unit=s.parameter.unit), low=f"{s.least:,g}",
+                 posts_low=f"{s.at_least:.1f}", high=f"{s.most:,g}", posts_high=f"{s.at_most:.1f}")
         for s in swings(unit)
     )  # fmt: skip
 
@@ -124,7 +141,7 @@ def tornado(unit: Staffing, side: Direction) -> Tornado | None:
         return None
     alt = _("Bars of the posts of all counted roles together when one parameter moves over its range: {names}. The "
             "table has the figures.", names="; ".join(s.parameter.name for s in found))  # fmt: skip
-    rows = tuple(TornadoRow(label=f"{s.parameter.id} {s.parameter.name}", at_least=s.at_least, at_most=s.at_most)
+    rows = tuple(TornadoRow(label=s.parameter.name, at_least=s.at_least, at_most=s.at_most)
                  for s in found)  # fmt: skip
     first = found[0]
     low, high = sorted((first.at_least, first.at_most))
@@ -167,7 +184,7 @@ def team_rows(results: Results) -> tuple[StandRow, ...]:
     filled = results.reading.fact("posts_filled") if "posts_filled" in pack.fact_by_id else None
     stands = team_stands(results.reading, float(filled) if isinstance(filled, int | float) else None)
     return tuple(
-        StandRow(id=s.rule.id, text=s.rule.text, state=words.state(s.state), figure=s.figure,
+        StandRow(id=s.rule.id, text=named(s.rule.text, pack), state=words.state(s.state), figure=s.figure,
                  alarm=s.state == "broken")
         for s in sorted(stands, key=lambda s: s.state != "broken")
     )  # fmt: skip
@@ -178,7 +195,7 @@ def planned_rows(unit: Staffing, pack: Pack) -> tuple[StandRow, ...]:
     if unit.setting.arrangement:
         return ()
     return tuple(
-        StandRow(id=s.rule.id, text=s.rule.text, state=words.state(s.state), figure=s.figure,
+        StandRow(id=s.rule.id, text=named(s.rule.text, pack), state=words.state(s.state), figure=s.figure,
                  alarm=s.state == "broken")
         for s in planned_stands(unit, pack.staff_rules)
     )  # fmt: skip
@@ -212,21 +229,24 @@ def size_rows(pack: Pack) -> tuple[SizeRow, ...]:
     return tuple(SizeRow(name=n, cells=tuple(s.rows.get(n, "") for s in pack.unit_sizes)) for n in names)
 
 
-def first_days() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def first_days(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the first ninety days of a new member, by period, each step with its rule."""
+    courses = {c.id: _("{id} {name}", id=c.id, name=c.name) for c in pack.courses}
+    first = "; ".join(courses[c.id] for c in sorted(pack.courses, key=lambda c: c.order) if c.induction)
     return (
         (_("Before the first day"), (
             _("V1 to V6 done and on file; V9 signed; entry in the register of authorised people"),
             _("First appointment with the clinician who supports (baseline); family information handed over"),
-            _("Line manager has course C18; mentor named; place, badge and account ready"),
+            _("Line manager has course {course}; mentor named; place, badge and account ready",
+              course=courses.get("C18", "C18")),
         )),
         (_("Days 1 to 30"), (
-            _("Courses C15, C16 and C17; rules of the viewing room signed"),
+            _("Courses {courses}; rules of the viewing room signed", courses=first),
             _("No material; work with text, procedures and the case system"),
             _("Weekly supportive check-in with the mentor"),
         )),
         (_("Days 31 to 60"), (
-            _("Course C05 and an agreement test on sanitised sets"),
+            _("Course {course} and an agreement test on sanitised sets", course=courses.get("C05", "C05")),
             _("V7 with gates G01 to G03 open: first real work, accompanied; check-in the next day and after two weeks"),
             _("At most half the daily limit of viewing"),
         )),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from vidkit.base.i18n import _, n_
-from vidkit.content.model import Role, StaffRule
+from vidkit.content.model import Pack, Role, StaffRule
 from vidkit.documents.charts import Chart
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.figures import refused, unit_of, warnings
+from vidkit.documents.views.named import named
 from vidkit.documents.views.passages import Passage, passages
 from vidkit.documents.views.posts import (
     PostRow,
@@ -19,6 +20,7 @@ from vidkit.documents.views.posts import (
     SwingRow,
     desk_lines,
     first_days,
+    gate_names,
     planned_rows,
     post_rows,
     range_rows,
@@ -28,11 +30,13 @@ from vidkit.documents.views.posts import (
     swing_rows,
     team_rows,
     tornado,
+    total_row,
 )
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.staffing import words
 from vidkit.staffing.unit import Staffing
+from vidkit.staffing.workload import first_year_exposure, first_year_share
 
 _MOST_LINES = 12
 _STEP = "V"
@@ -93,6 +97,10 @@ class StaffingChecklist:
     refused: str
     warnings: tuple[tuple[str, bool], ...]
     needed: tuple[PostRow, ...]
+    total: PostRow | None
+    arrangement: bool
+    gates: tuple[str, ...]
+    first_year: str
     whole: str
     growth: str
     children: str
@@ -134,6 +142,10 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
         refused=refused(results) if unit is None else "",
         warnings=warnings(unit),
         needed=post_rows(unit) if unit else (),
+        total=total_row(unit) if unit else None,
+        arrangement=bool(unit and unit.setting.arrangement),
+        gates=gate_names(unit, pack) if unit else (),
+        first_year=_first_year(unit) if unit else "",
         whole=_whole(unit) if unit else "",
         growth=words.growth_words(unit) if unit else "",
         children=_children(unit) if unit else "",
@@ -145,7 +157,7 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
         size_rows=size_rows(pack) if shown else (),
         team=team_rows(results),
         planned=planned_rows(unit, pack) if unit else (),
-        first_days=first_days(),
+        first_days=first_days(pack),
         reviews=reviews(results),
         steps=tuple(s for s in steps if s.id.removeprefix(_STEP).isdigit()),
         decisions=tuple(s for s in steps if not s.id.removeprefix(_STEP).isdigit()),
@@ -164,6 +176,16 @@ def _whole(unit: Staffing) -> str:
     return _("In all {posts} posts, {core} of them without forensics and interviewing. By hours and by viewing: people "
              "before vacancies; the larger decides, then vacancies and learning are added.",
              posts=words.number(unit.wanted), core=words.number(unit.core))  # fmt: skip
+
+
+def _first_year(unit: Staffing) -> str:
+    """Return what new people do in their first twelve months, which no average of later years shows (review M12)."""
+    if unit.setting.arrangement or not all(i in unit.known for i in ("P14", "P15", "P19")):
+        return ""
+    return _("A new unit does less at first: in the first twelve months a new person does {work} % of a full year's "
+             "work, and views for {viewing} % of a year's viewing hours, because the limit is halved for the first "
+             "{months} months (estimate).", work=round(100 * first_year_share(unit.known)),
+             viewing=round(100 * first_year_exposure(unit.known)), months=f"{unit.known['P19']:g}")  # fmt: skip
 
 
 def _children(unit: Staffing) -> str:
@@ -194,12 +216,12 @@ def _role(role: Role, results: Results, references: References, unit: Staffing |
     return RoleRow(
         id=role.id,
         name=role.name,
-        mandate=role.mandate,
+        mandate=named(role.mandate, results.pack),
         competencies=role.competencies,
         grade=role.grade,
-        minimum=role.minimum,
+        minimum=named(role.minimum, results.pack),
         in_place=f"{count:g}" if count is not None else _("not known"),
-        shared=role.shared,
+        shared=named(role.shared, results.pack),
         views=role.views,
         posts=tuple(f"{role.id}-{n}" for n in range(1, min(lines, _MOST_LINES) + 1)),
         more=n_("{n} more post: copy the line.", "{n} more posts: copy the lines.", more) if more else "",
@@ -217,10 +239,12 @@ def _welfare(results: Results, references: References) -> tuple[WelfareRow, ...]
 
 
 def _rules(kind: str, results: Results, references: References) -> tuple[RuleRow, ...]:
-    return tuple(_rule(r, references) for r in results.pack.staff_rules if r.kind == kind)
+    return tuple(_rule(r, results.pack, references) for r in results.pack.staff_rules if r.kind == kind)
 
 
-def _rule(rule: StaffRule, references: References) -> RuleRow:
+def _rule(rule: StaffRule, pack: Pack, references: References) -> RuleRow:
     never = _("Never waived.") if not rule.waivable else ""
-    return RuleRow(id=rule.id, text=rule.text, why=rule.why, exception=rule.exception or never,
-                   roles=", ".join(rule.roles), marks=references.marks(rule))  # fmt: skip
+    names = {r.id: r.name for r in pack.roles}
+    return RuleRow(id=rule.id, text=named(rule.text, pack), why=named(rule.why, pack),
+                   exception=named(rule.exception, pack) or never,
+                   roles="; ".join(names.get(r, r) for r in rule.roles), marks=references.marks(rule))  # fmt: skip

@@ -1,6 +1,5 @@
 """The training plan: who takes which course, in which order, before which gate, and where it is found."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
@@ -11,6 +10,7 @@ from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.figures import programme_of, refused, unit_of, warnings
+from vidkit.documents.views.named import named
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.plan import Planned
@@ -19,7 +19,7 @@ from vidkit.training import words
 from vidkit.training.calendar import Session
 from vidkit.training.delivery import first_paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.gates import helps_to_open, waits_for
-from vidkit.training.programme import Programme, Taken
+from vidkit.training.programme import Programme, Taken, supervisors
 
 
 @row
@@ -133,6 +133,8 @@ class TrainingPlan:
     trainers: str
     gaps: tuple[str, ...]
     sessions: tuple[SessionRow, ...]
+    supervisors: str
+    supervisors_late: bool
     binds: str
     bound: tuple[BoundRow, ...]
     sources: tuple[SourceRow, ...]
@@ -145,7 +147,8 @@ def training_plan(results: Results) -> TrainingPlan:
     found = programme_of(results)
     sessions = found.sessions if found else ()
     binding = bound(sessions, results.plan)
-    rows = tuple(_course(c, results, references) for c in ordered)
+    leaders = supervisors(found) if found else None
+    rows = tuple(_course(c, ordered, results, references) for c in ordered)
     return TrainingPlan(
         meta=meta(results, "training-plan", _("Training plan"),
                   _("Durations, order and who needs what, where marked (estimate); seats, which follow from posts, "
@@ -164,6 +167,8 @@ def training_plan(results: Results) -> TrainingPlan:
         trainers=_trainers(found, results) if found else "",
         gaps=tuple(words.theme_words(t) for t in themes(found.needs)) if found else (),
         sessions=tuple(_session(s, results) for s in sessions),
+        supervisors=words.supervisors_words(leaders, written=written) if leaders else "",
+        supervisors_late=bool(leaders and leaders.is_late),
         binds=_bound_words(binding),
         bound=tuple(_bound(b) for b in binding),
         sources=references.listed(),
@@ -247,17 +252,17 @@ def _bound_words(found: Sequence[Bound]) -> str:
     )  # fmt: skip
 
 
-def _course(c: Course, results: Results, references: References) -> CourseRow:
+def _course(c: Course, ordered: Sequence[Course], results: Results, references: References) -> CourseRow:
     held = results.reading.fact(c.fact) if c.fact else None
     return CourseRow(
         id=c.id,
         name=c.name,
         theme=_("INTERPOL theme {n}", n=c.theme) if c.theme else "",
         outcomes=c.outcomes,
-        audience=_named(c.audience, results.pack),
+        audience=named(c.audience, results.pack),
         duration=c.duration,
         mode=c.mode,
-        first="; ".join(filter(None, [", ".join(c.needs), c.needs_text])),
+        first=_first(c, ordered),
         gates=_gates(c, results),
         dates=_dates(c, results),
         held=f"{held:g}" if isinstance(held, int | float) else _("not known"),
@@ -268,10 +273,12 @@ def _course(c: Course, results: Results, references: References) -> CourseRow:
     )
 
 
-def _named(text: str, pack: Pack) -> str:
-    """Return a text with the names of roles in place of their ids."""
-    names = {r.id: r.name for r in pack.roles}
-    return re.sub(r"\bR\d\d\b", lambda found: names.get(found.group(), found.group()), text)
+def _first(c: Course, ordered: Sequence[Course]) -> str:
+    """Return what people have before the course: what everybody takes first, what it needs, and what else is said."""
+    induction = [] if c.induction else [o.id for o in ordered if o.induction]
+    own = _("all courses that the role must have") if c.own_certificates else ""
+    before = ", ".join(dict.fromkeys([*induction, *c.needs]))
+    return "; ".join(filter(None, [before, own, c.needs_text]))
 
 
 def _role(role: Role, ordered: Sequence[Course]) -> RoleRow:
