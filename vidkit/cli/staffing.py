@@ -149,7 +149,8 @@ def one_more_words(posts: int, now_wait: float, then: float) -> str:
 
 def _cover(unit: Staffing) -> None:
     layout.heading(_("Cover"))
-    layout.para(_("On call: a rota of its own needs {n} people.", n=unit.on_call) if unit.on_call
+    layout.para(n_("On call: a rota of its own needs {n} person.", "On call: a rota of its own needs {n} people.",
+                   unit.on_call) if unit.on_call
                 else _("On call: joins the rota of another service."))
     if unit.around_the_clock is not None:
         layout.para(_("One seat staffed day and night needs {n} posts, vacancies included.",

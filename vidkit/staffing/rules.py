@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vidkit.assessment.reading import Reading
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, n_
 from vidkit.content.condition import parse, refs
 from vidkit.content.model import StaffRule
 from vidkit.staffing import workload
@@ -99,7 +99,8 @@ def _rota(rule: StaffRule, unit: Staffing) -> RuleStand:
     if not unit.on_call:
         return _stand(rule, unit, holds=True, figure=_("joins the rota of another service"))
     people = participants(unit)
-    return _stand(rule, unit, holds=people >= ON_CALL, figure=_("{n} people can share the rota", n=people))
+    return _stand(rule, unit, holds=people >= ON_CALL, 
+                  figure=n_("{n} person can share the rota", "{n} people can share the rota", people))
 
 
 def participants(unit: Staffing) -> int:
@@ -146,7 +147,9 @@ def _cleared(rule: StaffRule, unit: Staffing) -> RuleStand:
     analysts = int(_wanted(unit, ANALYSTS))
     both = people >= CLEARED and analysts >= ANALYSTS_NEEDED
     return _stand(rule, unit, holds=both or unit.setting.arrangement,
-                  figure=_("{people} people to clear, {analysts} of them analysts", people=people, analysts=analysts))
+                  figure=n_("{n} person to clear, analysts among them: {analysts}",
+                            "{n} people to clear, analysts among them: {analysts}", people,
+                            analysts=analysts))  # fmt: skip
 
 
 _PLANNED = {

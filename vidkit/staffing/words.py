@@ -53,7 +53,7 @@ def note(posts: Posts, unit: Staffing) -> str:
         return n_("{n} post more once {gates} are open.", "{n} posts more once {gates} are open.", posts.after_gates,
                   gates=", ".join(posts.gates))  # fmt: skip
     if posts.why == "arrangement" and posts.need:
-        return _("Work of {people} people, done under the arrangement.",
+        return _("Work done under the arrangement, in full-time people: {people}.",
                  people=f"{max(posts.need.by_hours, posts.need.by_exposure):.1f}")  # fmt: skip
     if posts.provided:
         return n_("Work of {n} post, done by another service.", "Work of {n} posts, done by another service.",
@@ -69,10 +69,13 @@ def queue_note(unit: Staffing) -> str:
     if queue is None or not queue.added or queue.packages is None:
         return ""
     if queue.packages_before is None:
-        return _("{n} posts: with {before} no seat is left for packages.", n=queue.posts, before=queue.before)
-    return _("{n} posts: {before} by hours, and the rest buys the waiting time: mean wait for a package {a} instead "
-             "of {b}.", n=queue.posts, before=queue.before, a=wait(queue.packages.mean),
-             b=wait(queue.packages_before.mean))  # fmt: skip
+        return n_("{n} post: with {before} no seat is left for packages.",
+                  "{n} posts: with {before} no seat is left for packages.", queue.posts, before=queue.before)
+    return n_("{n} post: {before} by hours, and the rest buys the waiting time: mean wait for a package {a} instead "
+              "of {b}.",
+              "{n} posts: {before} by hours, and the rest buys the waiting time: mean wait for a package {a} instead "
+              "of {b}.", queue.posts, before=queue.before, a=wait(queue.packages.mean),
+              b=wait(queue.packages_before.mean))  # fmt: skip
 
 
 def wait(open_hours: float) -> str:

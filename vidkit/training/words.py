@@ -53,9 +53,10 @@ def offered_words(needed: int, offered: int | None) -> str:
         return n_("{n} first seat is regional or abroad, and none was offered last year: what waits for it waits until "
                   "one is.", "{n} first seats are regional or abroad, and none was offered last year: what waits for "
                   "them waits until they are.", needed)  # fmt: skip
-    return n_("{n} first seat is regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
-              "{n} first seats are regional or abroad; with {offered} offered a year that takes {weeks} weeks.",
-              needed, offered=offered, weeks=weeks)  # fmt: skip
+    time = n_("{n} week", "{n} weeks", weeks)
+    return n_("{n} first seat is regional or abroad; with {offered} offered a year that takes {time}.",
+              "{n} first seats are regional or abroad; with {offered} offered a year that takes {time}.",
+              needed, offered=offered, time=time)  # fmt: skip
 
 
 def who_words(found: Session, *, written: Callable[[date], str] = str) -> str:

@@ -198,8 +198,10 @@ def _children(unit: Staffing) -> str:
 
 
 def _cover(unit: Staffing) -> str:
-    rota = (_("On call: a rota of the unit's own needs {n} people.", n=unit.on_call) if unit.on_call
-            else _("On call: the unit joins the rota of another service."))  # fmt: skip
+    rota = _("On call: the unit joins the rota of another service.")
+    if unit.on_call:
+        rota = n_("On call: a rota of the unit's own needs {n} person.",
+                  "On call: a rota of the unit's own needs {n} people.", unit.on_call)  # fmt: skip
     if unit.around_the_clock is None:
         return rota
     return _("{rota} One seat staffed day and night needs {n} posts, vacancies included.", rota=rota,
