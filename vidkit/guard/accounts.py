@@ -12,8 +12,8 @@ _IBAN = re.compile(  # check digits after two letters; then a bank code, which b
     r"\d(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Za-z]{2}[ -]\d)|(?<=[A-Za-z] [A-Za-z] \d))[ -]?\d"
     rf"(?={_GAP}(?:\d|[A-Za-z]{_GAP}(?:\d|[A-Za-z]{_GAP}[A-Za-z])))"
 )
-_IBAN_REST = re.compile(rf"(?:{_GAP}[A-Za-z0-9]){{11,30}}")
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{5,}(?![A-Za-z0-9])")  # as in "by 27 February": groups have four letters
+_WIDEST = 120  # characters that an IBAN in groups takes
 _GAPS = dict.fromkeys(map(ord, " \t\n\r\f\v>*._/|-"))
 _CARD = re.compile(
     r"(?:[3-6]\d{3}([\s._/-]{0,2})\d{4}\1\d{4}\1\d{4}|[3-6](?: \d){15}(?! \d)"
@@ -27,21 +27,18 @@ def ibans(text: str) -> Iterator[Place]:
     """Yield IBANs with right check digits, in groups or not."""
     done = 0
     for m in _IBAN.finditer(text):
-        start = _iban_start(text, m.start())
-        wanted = IBAN_LENGTHS.get(text[start : m.start()].translate(_GAPS).upper())
+        at = m.start()
+        start = at - (2 if text[at - 1].isalpha() else 3)
+        wanted = IBAN_LENGTHS.get(text[start : start + 2].upper())
+        if wanted is None and text[start] == " ":  # each letter alone
+            start = at - 4
+            wanted = IBAN_LENGTHS.get((text[start] + text[at - 2]).upper())
         if wanted is None or start < done or _runs_on(text, start):
             continue
-        end = _iban_end(text, start, m.end(), wanted)
+        end = _iban_end(text, start, wanted)
         if end:
             yield start, end
             done = end
-
-
-def _iban_start(text: str, digit: int) -> int:
-    """Return where the two letters before the first check digit begin, which may stand apart."""
-    if text[digit - 1].isalpha():
-        return digit - 2
-    return digit - 3 if text[digit - 2 : digit - 1].isalpha() and text[digit - 3].isalpha() else digit - 4
 
 
 def _runs_on(text: str, start: int) -> bool:
@@ -49,14 +46,13 @@ def _runs_on(text: str, start: int) -> bool:
     return text[max(0, start - 1) : start].isalnum() and text[max(0, start - 4) : start].upper() != "IBAN"
 
 
-def _iban_end(text: str, start: int, after_digits: int, wanted: int) -> int:
+def _iban_end(text: str, start: int, wanted: int) -> int:
     """Return where an IBAN of `wanted` letters and digits ends that begins at `start`, 0 if there is none."""
-    rest = _IBAN_REST.match(text, after_digits)
-    letters = text[start : rest.end()].translate(_GAPS)[:wanted] if rest else ""
-    if not rest or len(letters) < wanted or not is_iban(letters.upper()):
+    written = text[start : start + _WIDEST]
+    letters = written.translate(_GAPS)[:wanted]
+    if len(letters) < wanted or not is_iban(letters.upper()):
         return 0
-    places = [n for n in range(start, rest.end()) if text[n].isalnum()]
-    end = places[wanted - 1] + 1
+    end = start + [n for n, c in enumerate(written) if ord(c) not in _GAPS][wanted - 1] + 1
     return 0 if _WORD.search(text, start, end) else end
 
 

@@ -12,6 +12,7 @@ from vidkit.guard.finding import Kind
 
 DIGEST_SIZES = frozenset({32, 40, 48, 56, 64, 96, 128})  # hexadecimal digits, MD5 to SHA-512
 _PADDED = {22: "==", 27: "=", 38: "==", 43: "=", 64: "", 86: "=="}  # base64 of the digests, length without padding
+_SHORTEST = 22
 _BASE32_SIZES = frozenset({26, 32, 39, 45, 52, 56, 59, 77, 103})
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
@@ -28,7 +29,7 @@ _WORD_PIECE = re.compile(r"(?:^|[/_+-])[A-Z]?[a-z]{3,}(?=[/_+-]|$)")
 def kind_of(token: str) -> Kind | None:
     """Return what the token is, or None for an ordinary word, name or path."""
     size = len(token)
-    if size < 22:
+    if size < _SHORTEST:
         return None
     if size >= 42 and _ETHEREUM.match(token):
         return "crypto"
@@ -124,6 +125,7 @@ _LOOKS = re.compile(  # hash values of what a picture looks like are too short t
 _WIDE_LINE = 16
 _MOST_GAP = 8
 _MOST_JOINED = 400
+_LEAST_DIFFERENT = 8  # characters that are not alike; a digest has some fourteen
 Piece = tuple[int, int]
 
 
@@ -164,13 +166,21 @@ def _grouped(text: str, pieces: list[Piece], first: int, after: int) -> Iterator
     if _are_labels(text, pieces[first:after]):
         return
     size = pieces[first][1] - pieces[first][0]
+    last = min(after, first + _MOST_JOINED // size + 3)
+    parts = [text[start:end].rstrip("-") for start, end in pieces[first:last]]
+    if len(set("".join(parts))) < _LEAST_DIFFERENT:
+        return
     rest = after < len(pieces) and pieces[after][0] - pieces[after - 1][1] <= _MOST_GAP
-    ends = [after + 1] if rest and pieces[after][1] - pieces[after][0] < size else []
-    for start in range(first, min(first + 3, after)):
-        for end in (*ends, after, after - 1, after - 2):
-            kind = kind_of(_joined(text, pieces[start:end])) if end - start >= 2 else None
+    if rest and last == after and pieces[after][1] - pieces[after][0] < size:
+        parts.append(text[slice(*pieces[after])])
+    for start in range(min(3, len(parts))):
+        for end in range(len(parts), max(start + 1, len(parts) - 4), -1):
+            token = "".join(parts[start:end])
+            if len(token) < _SHORTEST:
+                break  # those that follow are shorter still
+            kind = kind_of(token)
             if kind:
-                yield kind, pieces[start][0], pieces[end - 1][1]
+                yield kind, pieces[first + start][0], pieces[first + end - 1 if last == after else after - 1][1]
                 return
 
 
@@ -179,6 +189,8 @@ _LABEL = re.compile(r"[A-Z]\d{1,3}")
 
 def _are_labels(text: str, row: list[Piece]) -> bool:
     """Say whether the groups are labels, such as C15, C16, C17: digits of a digest follow one form by no chance."""
+    if not any(_LABEL.fullmatch(text, *piece) for piece in row[:3]):
+        return False
     labels = sum(bool(_LABEL.fullmatch(text, *piece)) for piece in row)
     return labels >= 6 and labels >= len(row) - 2
 

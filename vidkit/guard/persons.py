@@ -95,6 +95,7 @@ _MINUTES = re.compile(
     r"\d{1,2}(?:(?<=[ns]\d)|(?<=[ns]\d{2})|(?<=[ns] \d)|(?<=[ns] \d{2}))[° ]\s?\d{1,2}\.\d{2,6}['′]?[ ,;/]{1,3}"
     r"[ew]\s?\d{1,3}[° ]\s?\d{1,2}\.\d{2,6}(?!\w)"
 )
+_EAST_WEST = re.compile(r"\d['′]?[ ,;/]{1,3}[ew]\s?\d{1,3}[° ]")
 _PAIR = re.compile(r"\.(?<=\d\.)\d{3,12}[\s,;/]{1,3}[+-]?\d{1,3}\.\d{3,12}(?![\w])")
 _PAIR_WORD = re.compile(
     r"(?:gps|co-?ordinates?|coordonn[eé]es|coordenadas|position|location|ubicaci[oó]n|lat[/ ,]lon\w*|إحداثيات)"
@@ -181,7 +182,7 @@ def positions(low: str) -> Iterator[Place]:
             yield whole.start(), m.end()
     yield from (m.span() for m in _DEGREES.finditer(low)) if "°" in low else ()
     yield from (m.span() for m in _SPELLED.finditer(low)) if "deg" in low or "grad" in low else ()
-    yield from (m.span() for m in _MINUTES.finditer(low)) if "." in low else ()
+    yield from (m.span() for m in _MINUTES.finditer(low)) if _EAST_WEST.search(low) else ()
     for m in chain(_COMMA_PAIR.finditer(low), _PAIR.finditer(low)):
         word = _WHOLE if m.re is _COMMA_PAIR else _PAIR_WORD
         before = word.search(low, max(0, m.start() - 60), m.start())
@@ -206,6 +207,11 @@ _SERVICE = re.compile(
     r"|fb|signal|threema|user ?name|screen ?name|nick ?name|handle|usuario|pseudo|identifiant)"
     r"(?: (?:user|id|handle|account|name))?\s?[:=]?\s?\Z"
 )
+_SERVICES = (  # in the order of how often they are met
+    "user", "name", "account", "profile", "facebook", "instagram", "telegram", "signal", "discord", "twitter", "skype",
+    "snap", "handle", "insta", "kik", "wickr", "tik", "roblox", "steam", "fb", "threema", "usuario", "pseudo",
+    "identifiant",
+)  # fmt: skip
 _ACCOUNT_ID = re.compile(r"id[\s.:#=]{1,3}\d{6,20}(?!\w)")
 _OF_ACCOUNT = re.compile(
     r"(?<!\w)(?:user|account|profile|facebook|fb|discord|steam|instagram|telegram|tiktok) ?\Z|profile\.php\?\Z"
@@ -214,6 +220,8 @@ _OF_ACCOUNT = re.compile(
 
 def handles(low: str) -> Iterator[Place]:
     """Yield names and numbers by which a service knows one of its users."""
+    if not any(word in low for word in _SERVICES):
+        return
     for m, word in chain(
         ((m, _SERVICE) for m in _HANDLE.finditer(low)), ((m, _OF_ACCOUNT) for m in _ACCOUNT_ID.finditer(low))
     ):
