@@ -56,7 +56,8 @@ def never_known() -> tuple[str, ...]:
     """Return what the content holds for no country, so that nobody reads anything into its absence."""
     return (
         _("whether policing is divided among federal units or regions: the interview asks (federal_state)"),
-        _("whether several legal systems apply in the country"),
+        _("whether another criminal law applies in parts of the country or its territories: the interview asks "
+          "(law_areas)"),
         _("whether the country has signed or ratified the UN Convention against Cybercrime"),
     )
 

@@ -78,6 +78,18 @@ def test_a_figure_that_nobody_asked_for_is_not_asked_and_one_without_an_answer_n
     assert [a.answer for a in view.answers] == ["not known", "not asked yet", "March 2026"]
 
 
+@pytest.mark.parametrize(("facts", "said"), [
+    ({}, "Not known yet: whether another criminal law"), ({"law_areas": "no"}, ""),
+    ({"law_areas": "yes"}, "parts of the country: look at each draft"),
+    ({"law_areas": "yes", "law_areas_named": "North *and* South"}, "parts of the country (North *and* South): look"),
+])  # fmt: skip
+def test_drafts_say_that_parts_of_the_country_have_a_law_of_their_own(facts: dict[str, str], said: str) -> None:
+    asked = (make_fact(id="law_areas", type="yes_no", unit=""), make_fact(id="law_areas_named", type="text", unit=""))
+    view = agreements_outline(make_results(facts=facts, pack=added(make_pack(), "facts", *asked)))
+    assert said in view.areas
+    assert bool(said) == bool(view.areas)
+
+
 def test_every_action_stands_once_by_date_and_once_with_its_owner() -> None:
     results = make_results({"legal.handling": 0})
     view = schedule(results)

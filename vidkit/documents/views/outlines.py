@@ -53,8 +53,8 @@ class OutlineRow:
 
 @row
 class Outlines:
-    """`status`: a few words that stand under the head of each. `others`: names of those that this plan does not
-    call for.
+    """`status`: a few words that stand under the head of each. `areas`: of parts of the country with a law of
+    their own. `others`: names of those that this plan does not call for.
     """
 
     meta: Meta
@@ -62,6 +62,7 @@ class Outlines:
     count: str
     draft: str
     status: str
+    areas: str
     by: str
     outlines: tuple[OutlineRow, ...]
     others: tuple[str, ...]
@@ -81,11 +82,29 @@ def outlines(results: Results, kind: Kind) -> Outlines:
         draft=_("Draft for legal review. The points say what the text has to settle; the words, and whether the law "
                 "allows them, are for the country's lawyers."),
         status=_("Draft for legal review, not in force."),
+        areas=_areas(results),
         by=_("Drafted by (name and function)"),
         outlines=tuple(_outline(o, results, references) for o in wanted),
         others=tuple(o.name for o in all_of if o not in wanted),
         sources=references.listed(),
     )  # fmt: skip
+
+
+def _areas(results: Results) -> str:
+    """Return what several laws in one country mean for a draft; what is not known is said."""
+    several, named = results.reading.fact("law_areas"), results.reading.fact("law_areas_named")
+    if "law_areas" not in results.pack.fact_by_id:
+        return ""
+    if several is None:
+        return _("Not known yet: whether another criminal law or procedure applies in parts of the country. Where one "
+                 "does, each draft has to be looked at for each of them.")  # fmt: skip
+    if several != "yes":
+        return ""
+    if not isinstance(named, str) or not named.strip():
+        return _("Another criminal law or procedure applies in parts of the country: look at each draft, and have it "
+                 "signed, for each of them.")  # fmt: skip
+    return _("Another criminal law or procedure applies in parts of the country ({areas}): look at each draft, and "
+             "have it signed, for each of them.", areas=one_line(named))  # fmt: skip
 
 
 def _meta(results: Results, kind: Kind) -> Meta:
