@@ -11,7 +11,6 @@ from vidkit.base.text import one_line
 from vidkit.content.model import Country, CountryFact, Pack
 
 OLD_MONTHS = 24
-_ALIKE = 0.72
 
 
 def named(country: Country) -> str:

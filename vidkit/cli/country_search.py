@@ -17,6 +17,13 @@ from vidkit.content.model import Country
 
 SUB_BUREAUS = "interpol_sub_bureaus"
 _ALIKE = 0.72
+_SURE = 0.8
+"""From here on a spelling is taken for the country without asking."""
+_FORMS = re.compile(
+    r"(?:the )?(?:(?:people s|democratic|islamic|federal|federative|united|arab|socialist) )*"
+    r"(?:republic|kingdom|state|commonwealth|principality|sultanate|union)(?: of)? (?:the )?"
+)
+_SMALL = frozenset({"and", "the", "islands", "island", "of", "sar"})
 _OPENING = re.compile(r"\s*\(.*?\)")
 
 
@@ -67,8 +74,8 @@ def matches(word: str, all_countries: Sequence[Country]) -> tuple[LookedUp, ...]
             note = _("{word} is listed as an INTERPOL sub-bureau. A plan for it runs through the National Central "
                      "Bureau of the member shown here.", word=one_line(word))  # fmt: skip
             return (LookedUp(country=responsible, note=note, is_territory=True),)
-        near = _run_together(word, all_countries) or similar(word, all_countries)
-        if len(near) != 1 or _is_part(word, near[0]):
+        near = _run_together(word, all_countries) or _surely(word, all_countries)
+        if len(near) != 1:
             raise
         note = _('Taken as {name}: no entry is spelled "{word}".', word=one_line(word), name=named(near[0]))
         return (LookedUp(country=near[0], note=note),)
@@ -83,11 +90,17 @@ def candidates(word: str, countries: Sequence[Country]) -> tuple[Country, ...]:
     by_code = tuple(c for c in countries if wanted and wanted in {fold(n) for n in (c.iso2, c.iso3)})
     if by_code:
         return by_code
-    exact = [c for c in countries if wanted and wanted in _names(c)]
+    exact = [c for c in countries if wanted and wanted in _names(c)] or _by_short_name(wanted, countries)
     if not exact:
         raise NoEntry(word, countries)
     longer = [c for c in countries if c not in exact and _has_word(wanted, c)] if " " not in wanted else []
     return (*exact, *longer)
+
+
+def _by_short_name(wanted: str, countries: Sequence[Country]) -> list[Country]:
+    """Return the country whose name is the words without the form of its state, as in Republic of Kenya."""
+    short = _FORMS.sub("", wanted, count=1)
+    return [c for c in countries if short and short != wanted and short in _names(c)]
 
 
 def _names(country: Country) -> frozenset[str]:
@@ -97,6 +110,13 @@ def _names(country: Country) -> frozenset[str]:
 def _has_word(word: str, country: Country, *, most: int = 3) -> bool:
     """Say whether the word is a whole word of one of the country's short names."""
     return any(word in words and len(words) <= most for words in map(str.split, _names(country)))
+
+
+def _surely(word: str, countries: Sequence[Country]) -> tuple[Country, ...]:
+    """Return the only country spelled nearly so, where it is so near that nobody need be asked."""
+    wanted, near = fold(word), similar(word, countries)
+    likeness = [max(_likeness(wanted, name) for name in _names(c)) for c in near]
+    return near if len(near) == 1 and likeness[0] >= _SURE and not _is_part(word, near[0]) else ()
 
 
 def _is_part(word: str, country: Country) -> bool:
@@ -131,8 +151,16 @@ def territories(one: Country) -> tuple[str, ...]:
 
 
 def _responsible(word: str, all_countries: Sequence[Country]) -> Country | None:
-    wanted = fold(word)
-    return next((c for c in all_countries if wanted in map(fold, territories(c))), None)
+    wanted = set(fold(word).split()) - _SMALL
+    named = [(set(fold(t).split()) - _SMALL, c) for c in all_countries for t in territories(c)]
+    return next((c for words, c in named if wanted and (wanted == words or _are_spelled_alike(wanted, words))), None)
+
+
+def _are_spelled_alike(one: set[str], other: set[str]) -> bool:
+    """Say whether two names of one word differ by a letter or so, as Macau and Macao."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    return SequenceMatcher(None, min(one), min(other)).ratio() >= _SURE
 
 
 def _run_together(word: str, all_countries: Sequence[Country]) -> tuple[Country, ...]:

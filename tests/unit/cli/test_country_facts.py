@@ -21,6 +21,9 @@ LOOK_UPS = (
     ("Congo-Kinshasa", "COD"), ("Phillipines", "PHL"), ("Columbia", "COL"), ("Cap-Vert", "CPV"), ("Cabo Verde", "CPV"),
     ("Gibraltar", "GBR"), ("hong kong", "CHN"), ("Puerto Rico", "USA"), ("Guinea", ""), ("Atlantis", ""),
     ("", ""), ("ZZ", ""), ("; drop table", ""), ("Kosovo", ""), ("Czech Republic", "CZE"), ("Macedonia", "MKD"),
+    ("Republic of Kenya", "KEN"), ("The Federal Republic of Germany", "DEU"), ("RDC", "COD"), ("Turquie", "TUR"),
+    ("Macau", "CHN"), ("Turks & Caicos", "GBR"), ("Siam", "THA"), ("Ireland", "IRL"), ("Northern Ireland", "GBR"),
+    ("Scotland", "GBR"), ("Taiwan", ""), ("Surnam", "SUR"), ("Austrlia", ""), ("Republic of", ""), ("Greenland", ""),
 )  # fmt: skip
 
 
