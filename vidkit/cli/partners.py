@@ -9,6 +9,7 @@ from vidkit.cli.opening import opened
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day
 from vidkit.cli.sources import basis_word
 from vidkit.content.model import Pack, Partner
+from vidkit.content.packs import regions_of
 from vidkit.scoring.gates import GateStand, gate_words
 from vidkit.scoring.levels import Stand
 from vidkit.scoring.partners import PartnerMatch, partners_for
@@ -23,7 +24,8 @@ def partners(
     Example: vidkit partners kenya-2026.vidkit.json
     """
     here = opened(file, pack)
-    found = partners_for(here.pack, score(here.pack, here.assessment, day(today)))
+    card = score(here.pack, here.assessment, day(today))
+    found = partners_for(here.pack, card, regions_of(here.assessment.country))
     if json:
         console.json("partners", [_values(m, here.pack) for m in found])
     else:
@@ -37,7 +39,7 @@ def _show(found: Sequence[PartnerMatch], pack: Pack) -> None:
         return
     layout.para(
         _("In the order of what they can add: the weight of each gap times the levels that are missing. Unknown "
-          "counts as missing.")
+          "counts as missing. What is for another region and invites others comes last.")
     )  # fmt: skip
     for n, match in enumerate(found, 1):
         _one(n, match, pack)

@@ -556,7 +556,8 @@ class Country:
 class Partner:
     """A service, notice or partner: what it offers, through which door, what comes first.
 
-    `through_ncb`: the National Central Bureau is the door.
+    `through_ncb`: the National Central Bureau is the door. `regions`: of UN M49, parts of regions too, whose countries
+    it is for; empty for all. `others_invited`: countries elsewhere may take part, but are not who it is for.
     """
 
     id: str
@@ -569,6 +570,8 @@ class Partner:
     capabilities: tuple[str, ...]
     gates: tuple[str, ...] = ()
     through_ncb: bool = False
+    regions: tuple[str, ...] = ()
+    others_invited: bool = False
     basis: Basis = "source"
     sources: tuple[Cite, ...] = ()
 

@@ -32,6 +32,11 @@ def countries() -> tuple[Country, ...]:
     return builtin_countries()
 
 
+def regions_of(iso2: str) -> frozenset[str]:
+    """Return the UN M49 region of a country and the part of it, or nothing for one that is not listed."""
+    return frozenset(r for c in countries() if c.iso2 == iso2 for r in (c.region, c.subregion) if r)
+
+
 def _from_folder(folder: Path) -> Pack:
     from vidkit.content.check import load_sound
 

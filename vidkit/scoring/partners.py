@@ -1,5 +1,6 @@
 """Which services and partners matter for the gaps of one country, and what each of them waits for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vidkit.content.model import Pack, Partner
@@ -23,15 +24,23 @@ class PartnerMatch:
     waits_for: tuple[GateStand, ...]
 
 
-def partners_for(pack: Pack, card: Scorecard) -> tuple[PartnerMatch, ...]:
+def is_for(partner: Partner, regions: Collection[str]) -> bool:
+    """Say whether the partner is for countries of these regions; where they are not known, it is."""
+    return not partner.regions or not regions or any(r in regions for r in partner.regions)
+
+
+def partners_for(pack: Pack, card: Scorecard, regions: Collection[str] = ()) -> tuple[PartnerMatch, ...]:
     """Return the partners that answer at least one gap, the most valuable first, then in the order of the pack.
 
     An unknown level counts like none: the partner may be needed. Of two of one value, the one that waits for
-    fewer gates comes first.
+    fewer gates comes first. regions: of the country; partners for others are left out, or come last where
+    others are invited.
     """
-    found = [_match(p, card) for p in pack.partners]
+    found = [_match(p, card) for p in pack.partners if is_for(p, regions) or p.others_invited]
     order = {p.id: n for n, p in enumerate(pack.partners)}
-    ranked = sorted(found, key=lambda m: (-m.value, len(m.waits_for), order[m.partner.id]))
+    ranked = sorted(
+        found, key=lambda m: (not is_for(m.partner, regions), -m.value, len(m.waits_for), order[m.partner.id])
+    )
     return tuple(m for m in ranked if m.gaps)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.toy import make_assessment, make_pack
 from vidkit.content.model import Pack, Partner
+from vidkit.content.packs import countries, load_pack
 from vidkit.scoring.partners import PartnerMatch, partners_for
 from vidkit.scoring.scorecard import score
 
@@ -48,3 +49,21 @@ def test_gate_that_is_not_open_is_what_the_partner_waits_for() -> None:
     gate = make_pack().gates[0].id
     (match,) = found(pack_with(make_partner("a", "legal.handling", gates=(gate,))), welfare__support=0)
     assert [g.gate.id for g in match.waits_for] == [gate]
+
+
+def test_partner_of_another_region_is_left_out_or_comes_last_where_others_are_invited() -> None:
+    near, far = make_partner("near", "legal.handling"), make_partner("far", "welfare.support", "legal.handling")
+    pack = pack_with(
+        replace(far, id="closed", regions=("Europe",)), replace(far, regions=("Europe",), others_invited=True), near
+    )
+    card = score(pack, make_assessment(), TODAY)
+    assert [m.partner.id for m in partners_for(pack, card, {"Africa", "Sub-Saharan Africa"})] == ["near", "far"]
+    assert [m.partner.id for m in partners_for(pack, card, {"Europe"})] == ["closed", "far", "near"]
+    assert len(partners_for(pack, card)) == 3
+
+
+def test_region_of_each_partner_is_one_of_the_countries() -> None:
+    known = {r for c in countries() for r in (c.region, c.subregion)}
+    named = [r for p in load_pack().partners for r in p.regions]
+    assert named
+    assert set(named) <= known

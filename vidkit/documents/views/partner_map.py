@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Partner
+from vidkit.content.packs import regions_of
 from vidkit.documents.charts import Chart
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
@@ -14,6 +15,7 @@ from vidkit.documents.views.row import row
 from vidkit.documents.views.tasks import GateLine, gate_lines, standing
 from vidkit.scoring.gates import GateStand
 from vidkit.scoring.levels import Stand
+from vidkit.scoring.partners import is_for
 
 
 @row
@@ -65,7 +67,9 @@ def partner_map(results: Results) -> PartnerMap:
     references = References(results.pack)
     gaps = {s.capability.id: s for s in results.card.stands.values() if s.is_gap}
     closed = {s.gate.id: s for s in results.card.gates if s.state != "open"}
-    wanted = [p for p in results.pack.partners if gaps.keys() & set(p.capabilities) or closed.keys() & set(p.gates)]
+    regions = regions_of(results.plan.assessment.country)
+    here = [p for p in results.pack.partners if is_for(p, regions) or p.others_invited]
+    wanted = [p for p in here if gaps.keys() & set(p.capabilities) or closed.keys() & set(p.gates)]
     rows = [_row(p, gaps, closed, references) for p in wanted]
     through = tuple(r for r in rows if r.through_ncb)
     return PartnerMap(
@@ -76,12 +80,12 @@ def partner_map(results: Results) -> PartnerMap:
         count=n_("{n} of {all} services and partners fits a gap of this country or stands behind a gate that is not "
                  "open; of these, {ncb} through the NCB.", "{n} of {all} services and partners fit a gap of this "
                  "country or stand behind a gate that is not open; of these, {ncb} are reached through the NCB.",
-                 len(rows), all=len(results.pack.partners), ncb=len(through)),
+                 len(rows), all=len(here), ncb=len(through)),
         ncb=through,
         direct=tuple(r for r in rows if not r.through_ncb),
         gaps=(*_gaps(gaps, wanted), *_behind_gates(gaps, closed, wanted)),
         gates=gate_lines(results, closed.keys() & {g for p in wanted for g in p.gates}),
-        others=tuple(p.name for p in results.pack.partners if p not in wanted),
+        others=tuple(p.name for p in here if p not in wanted),
         sources=references.listed(),
     )  # fmt: skip
 
