@@ -107,7 +107,9 @@ def _parts(value: object, section: str, entry: str, part: str) -> Iterator[Origi
     if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Cite):
         basis, cites = getattr(value, "basis", ""), getattr(value, "sources", ())
         if basis or cites:
-            yield Origin(section=section, entry=entry, part=part, basis=basis or "source", cites=cites)
+            place = (part, getattr(value, "framework", ""), getattr(value, "ref", ""))
+            named = " ".join(filter(None, place))
+            yield Origin(section=section, entry=entry, part=named, basis=basis or "source", cites=cites)
         for f in fields(value):
             yield from _parts(getattr(value, f.name), section, entry, f"{part}.{f.name}" if part else f.name)
     elif isinstance(value, tuple):
