@@ -70,15 +70,13 @@ def _seats(made: Programme, reading: Reading) -> None:
         (f"{t.need.course.id} {t.need.course.name}",
          [str(t.need.people), "?" if t.need.held is None else str(t.need.held), *(str(s) for s in t.seats),
           str(t.undated or ""), "/".join(str(r) for r in t.refreshers), str(t.groups)])
-        for t in made.courses
+        for t in made.courses if t.need.is_needed
     ]  # fmt: skip
     layout.numbers(columns, rows, first=_("Course"))
     layout.para(_("People: who needs the full course. Seats in the year of the plan in which the group begins; nobody "
                   "sits before the post is filled. Refresh: refreshers in years 1, 2, 3. Certificates of unknown "
                   "number count as none."))
-    for n in made.needs:
-        if n.joins_others:
-            layout.item("-", words.joins_words(n))
+    layout.para(words.joins_words(made.needs))
     for w in made.waiting:
         layout.item("-", words.waiting_words(w, reading.pack))
     layout.para(words.evenly_words(made))

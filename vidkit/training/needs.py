@@ -64,8 +64,13 @@ class CourseNeed:
 
     @property
     def joins_others(self) -> bool:
-        """Whether there are too few people for a group of their own: they join another body's course."""
-        return 0 < self.missing < self.course.group / 4
+        """Whether there are too few people for a group of their own, which what is had online does not need."""
+        return self.course.delivery != "free" and 0 < self.missing < self.course.group / 4
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anybody needs the full course."""
+        return bool(self.people or any(self.grown))
 
 
 @dataclass(frozen=True, slots=True)

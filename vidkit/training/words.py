@@ -1,6 +1,6 @@
 """The words for delivery, groups, trainers and themes, shared by screens and documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from vidkit.base.i18n import _, n_
@@ -22,15 +22,19 @@ def delivery(word: Delivery) -> str:
     return words[word]
 
 
-def joins_words(need: CourseNeed) -> str:
-    """Return what to do where there are too few people for a group."""
-    return n_("{course}: {n} seat is too few for a group of one's own; join the course of another body.",
-              "{course}: {n} seats are too few for a group of one's own; join the course of another body.",
-              need.missing, course=need.course.id)  # fmt: skip
+def joins_words(needs: Sequence[CourseNeed]) -> str:
+    """Return for which courses there are too few people for a group, and what to do, or nothing."""
+    few = [_("{course} ({n})", course=n.course.id, n=n.missing) for n in needs if n.joins_others]
+    if not few:
+        return ""
+    return _("Too few people for a group of their own, so join the course of another body: {courses}.",
+             courses=", ".join(few))  # fmt: skip
 
 
 def trainers_words(found: Trainers) -> str:
-    """Return how many trainers the courses at home need (estimate)."""
+    """Return how many trainers the courses at home need (estimate); nothing where none are held."""
+    if not found.needed:
+        return ""
     needed = n_("Courses at home take {days} trainer-days in year {year}, the year with most, two trainers to a group: "
                 "{n} trainer needed (estimate).", "Courses at home take {days} trainer-days in year {year}, the year "
                 "with most, two trainers to a group: {n} trainers needed (estimate).", found.needed,

@@ -153,7 +153,8 @@ def test_unknown_volumes_show_the_profiles_to_choose_from() -> None:
 
 def test_training_plan_has_seats_calendar_and_themes() -> None:
     view = training_plan(country("medium"))
-    assert len(view.seats) == 22
+    assert len(view.seats) == 21
+    assert "C09" not in {r.id for r in view.seats}
     assert len(view.gaps) == 5
     assert len(view.sessions) > 20
 

@@ -11,7 +11,7 @@ from vidkit.training.dates import Dates
 from vidkit.training.delivery import paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.needs import CourseNeed, in_order, people_of
 from vidkit.training.programme import Programme, Taken, programme
-from vidkit.training.words import evenly_words
+from vidkit.training.words import evenly_words, joins_words, trainers_words
 
 FIRST = date(2027, 1, 4)
 
@@ -117,6 +117,17 @@ def test_large_courses_sit_in_groups() -> None:
 def test_too_few_people_join_a_course_of_others() -> None:
     needs = _needs(make_reading(SMALL))
     assert (needs["C04b"].joins_others, needs["C17"].joins_others) == (True, False)
+    assert "C04b (1)" in joins_words(tuple(needs.values()))
+
+
+def test_nobody_joins_others_for_what_is_had_online() -> None:
+    needs = _needs(make_reading(SMALL, profile="contact_point"))
+    assert (needs["C15"].missing, needs["C15"].joins_others, needs["C17"].joins_others) == (2, False, True)
+
+
+def test_no_course_at_home_asks_for_no_trainers() -> None:
+    made = _made(make_reading(SMALL, profile="contact_point"))
+    assert trainers_words(trainers(made, None)) == ""
 
 
 def test_seats_by_delivery_hold_all_seats() -> None:

@@ -202,7 +202,7 @@ def _cover(unit: Staffing) -> str:
     if unit.on_call:
         rota = n_("On call: a rota of the unit's own needs {n} person.",
                   "On call: a rota of the unit's own needs {n} people.", unit.on_call)  # fmt: skip
-    if unit.around_the_clock is None:
+    if unit.around_the_clock is None or unit.setting.arrangement:
         return rota
     return _("{rota} One seat staffed day and night needs {n} posts, vacancies included.", rota=rota,
              n=words.number(unit.around_the_clock))  # fmt: skip

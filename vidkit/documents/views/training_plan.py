@@ -161,7 +161,7 @@ def training_plan(results: Results) -> TrainingPlan:
         gates=_named_gates(pack),
         refused="" if found else refused(results),
         warnings=warnings(unit_of(results)),
-        seats=tuple(_seat(t) for t in found.courses) if found else (),
+        seats=tuple(_seat(t) for t in found.courses if t.need.is_needed) if found else (),
         seat_notes=_notes(found, results) if found else (),
         deliveries=_deliveries(found) if found else (),
         trainers=_trainers(found, results) if found else "",
@@ -178,7 +178,7 @@ def training_plan(results: Results) -> TrainingPlan:
 def _notes(found: Programme, results: Results) -> tuple[str, ...]:
     """Return what must be known beside the seats: too few for a group, without a date, assumed dates."""
     return tuple(filter(None, [
-        *(words.joins_words(n) for n in found.needs if n.joins_others),
+        words.joins_words(found.needs),
         *(words.waiting_words(w, results.pack) for w in found.waiting),
         words.evenly_words(found),
     ]))  # fmt: skip
