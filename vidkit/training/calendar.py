@@ -15,6 +15,8 @@ from vidkit.training.dates import Ask, Dates, Window
 from vidkit.training.needs import Cohort, CourseNeed, Since
 
 DAYS_A_WEEK = 5
+ROUNDS = 4
+"""In which all people of a course have sat: a planning figure."""
 _WEEKS_A_YEAR = 52
 _DAY = timedelta(days=1)
 
@@ -66,9 +68,9 @@ class Calendar:
 def calendar(needs: Sequence[CourseNeed], dates: Dates) -> Calendar:
     """Return the groups of all first seats. needs: in the order of taking.
 
-    Groups of one course follow each other, so that the desk stays staffed; two courses that people of
-    one role take do not run side by side. A group too small for its course waits for the next people
-    where that misses no date.
+    A course takes its people in four rounds at most, so that about a quarter is away at once and the
+    desk stays staffed; two courses that people of one role take do not run side by side. A group too
+    small for its course waits for the next people where that misses no date.
     """
     made = _Made(needs, dates)
     for need in needs:
@@ -175,6 +177,11 @@ class _Batch:
         return math.ceil(self.seats / self.need.course.group)
 
     @property
+    def side_by_side(self) -> int:
+        """Groups that are held at the same time."""
+        return math.ceil(self.groups / ROUNDS)
+
+    @property
     def is_small(self) -> bool:
         return self.seats < self.need.course.group / 4
 
@@ -186,7 +193,7 @@ class _Batch:
     def length(self) -> timedelta:
         """The time from the first day of the first group to the last day of the last."""
         monday = date(2001, 1, 1)
-        return _days(monday, self.groups - 1, math.ceil(self.need.course.days))[1] - monday
+        return _days(monday, (self.groups - 1) // self.side_by_side, math.ceil(self.need.course.days))[1] - monday
 
     def joined(self, cohort: Cohort, ready: date) -> "_Batch":
         return _Batch(self.need, (*self.cohorts, cohort), max(self.ready, ready))
@@ -198,7 +205,7 @@ class _Batch:
         for n in range(self.groups):
             size = math.ceil(left / (self.groups - n))
             left -= size
-            begin, finish = _days(start, n, math.ceil(self.need.course.days))
+            begin, finish = _days(start, n // self.side_by_side, math.ceil(self.need.course.days))
             asks = self._asks(window) if window else []
             missed = [a for a in asks if finish > a.finish]
             action = max(missed or asks, key=lambda a: (a.finish, a.action), default=None)
@@ -224,7 +231,7 @@ def _free(monday: date, length: timedelta, busy: Sequence[tuple[date, date]]) ->
 
 
 def _days(monday: date, group: int, days: int) -> tuple[date, date]:
-    """Return first and last day of a group: short courses several times a week, long ones week after week."""
+    """Return first and last day of a round: short courses several times a week, long ones week after week."""
     per_week = max(1, DAYS_A_WEEK // days)
     weeks = math.ceil(days / DAYS_A_WEEK)
     begin = monday + timedelta(weeks=group // per_week * weeks, days=group % per_week * days)

@@ -75,16 +75,20 @@ def first_paid_seats(found: Programme) -> int:
 
 
 def trainers(found: Programme, in_place: int | None) -> Trainers:
-    """Return the trainers for the first groups that are taught at home, in the year with most of their days."""
-    days = [0.0] * YEARS
+    """Return the trainers for the first groups that are taught at home, in the year with most of their days.
+
+    As many as the days ask for, and two for each of the groups that are held at the same time.
+    """
+    days, at_once = [0.0] * YEARS, 0
     for taken in found.courses:
         if taken.need.course.delivery == "national" and not taken.need.joins_others:
-            for s in taken.sessions:
-                days[min(found.dates.year(s.start), YEARS - 1)] += taken.need.course.days
+            starts = [s.start for s in taken.sessions]
+            at_once = max([at_once, *(starts.count(day) for day in starts)])
+            for start in starts:
+                days[min(found.dates.year(start), YEARS - 1)] += taken.need.course.days
     whole = max(days) * TRAINERS_PER_GROUP
-    least = TRAINERS_PER_GROUP if whole else 0
     return Trainers(trainer_days=whole, year=days.index(max(days)) + 1, in_place=in_place,
-                    needed=max(least, math.ceil(whole / DAYS_OF_A_TRAINER)))  # fmt: skip
+                    needed=max(TRAINERS_PER_GROUP * at_once, math.ceil(whole / DAYS_OF_A_TRAINER)))  # fmt: skip
 
 
 def themes(needs: Sequence[CourseNeed]) -> tuple[Theme, ...]:

@@ -41,6 +41,8 @@ def trainers_words(found: Trainers) -> str:
                 days=f"{found.trainer_days:g}", year=found.year)  # fmt: skip
     if found.missing is None:
         return _("{needed} How many certified trainers there are is not known.", needed=needed)
+    if not found.missing:
+        return _("{needed} So many are certified.", needed=needed)
     return n_("{needed} {n} is missing.", "{needed} {n} are missing.", found.missing, needed=needed)
 
 
