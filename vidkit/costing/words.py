@@ -12,7 +12,7 @@ from vidkit.costing.sources import OWN_BUDGETS, Sources
 from vidkit.pricing.lines import Line
 from vidkit.pricing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.pricing.prices import ItemPrice, Prices
-from vidkit.pricing.quantities import are_counted, children
+from vidkit.pricing.quantities import STORE, are_counted, children
 from vidkit.staffing.unit import CONTACT_PEOPLE
 from vidkit.staffing.words import number
 
@@ -65,6 +65,13 @@ def range_words(found: Range, prices: Prices) -> str:
 def line_name(line: Line) -> str:
     """Return the name of a line: of a post, the role's."""
     return _("{role} {name} (post)", role=line.role, name=line.name) if line.role else line.item.line
+
+
+def unit_name(line: Line) -> str:
+    """Return what one of a line is; storage is counted in terabytes where the country gave the price of one."""
+    if line.item.id == STORE and line.price.one_off_origin == "answer":
+        return _("terabyte")
+    return line.item.unit
 
 
 def basis(price: ItemPrice) -> str:

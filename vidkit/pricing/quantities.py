@@ -18,6 +18,7 @@ from vidkit.staffing.unit import CONTACT_PEOPLE, GROWTH, YEARS, Staffing
 ROOM_FOR = 8
 _GRADES: tuple[Grade, ...] = ("G2", "G3", "G4")
 CHILDREN, HOUSEHOLDS = "P64", "P65"
+STORE = "cost.storage"
 STORAGE = ("P30", "P70", "P71", "P72", "P73")
 
 

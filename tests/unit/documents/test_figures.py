@@ -89,7 +89,7 @@ def test_all_documents_of_three_invented_countries_are_written(name: str) -> Non
 
 def test_small_island_is_a_contact_point_without_posts_of_its_own() -> None:
     view = staffing_checklist(country("small island"))
-    assert view.arrangement
+    assert (view.arrangement, view.sizes) == (True, ())
     assert any("contact point" in text for text, _alarm in view.warnings)
 
 
@@ -109,6 +109,12 @@ def test_posts_add_up_under_their_table_and_a_new_unit_is_said_to_do_less() -> N
     assert view.total.needed == f"{staffing(country('medium').reading).wanted:g}"
     assert "50 % of a full year's work" in view.first_year
     assert "88 % of a year's viewing hours" in view.first_year
+
+
+def test_storage_with_a_price_of_its_own_is_counted_in_terabytes() -> None:
+    units = {name: next(r.unit for r in priced(name).lines if r.name == "Storage and servers")
+             for name in ("medium", "large federal")}  # fmt: skip
+    assert units == {"medium": "unit", "large federal": "terabyte"}
 
 
 def test_grant_that_ends_stops_work_and_not_the_contingency() -> None:

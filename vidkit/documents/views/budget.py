@@ -174,7 +174,7 @@ def _line(found: BudgetLine, found_in: Budget) -> LineRow:
     return LineRow(
         name=words.line_name(line),
         quantity=_quantity(line, found_in),
-        unit=line.item.unit,
+        unit=words.unit_name(line),
         once=words.cell(sum((y.likely for y in found.one_off), Amount())),
         years=tuple(words.cell(y.likely) for y in found.running),
         basis=words.basis(line.price),

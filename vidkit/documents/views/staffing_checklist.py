@@ -129,7 +129,7 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
     references, pack = References(results.pack), results.pack
     unit = unit_of(results)
     chart = tornado(unit, results.side) if unit else None
-    shown = unit is None or bool(unit.unknown)
+    shown = unit is None or (bool(unit.unknown) and not unit.setting.arrangement)
     steps = tuple(
         StepRow(id=s.id, name=s.name, text=s.text, hard_stop=s.hard_stop, marks=references.marks(s))
         for s in pack.selection
