@@ -186,6 +186,10 @@ def test_brief_says_the_posts_once() -> None:
     assert len(said) == 1
 
 
+def test_brief_says_that_a_grant_is_not_known() -> None:
+    assert "not known" in dict(executive_brief(country("large federal")).figures)["When a grant ends"]
+
+
 def test_limit_above_the_range_is_an_alarm_with_its_reason() -> None:
     reading = make_reading(MIDDLE, local={"P10": LocalValue(value=6, reason="order of the minister")})
     ((text, alarm),) = warnings(staffing(reading))

@@ -109,8 +109,10 @@ def _money(found: Budget) -> str:
 def _exit(results: Results, found: Budget) -> str:
     from vidkit.costing.sources import sources
 
-    exits = sources(found, results.reading).exits
-    names = {x.line.key: money_words.line_name(x.line) for x in found.lines}
+    paid = sources(found, results.reading)
+    exits, names = paid.exits, {x.line.key: money_words.line_name(x.line) for x in found.lines}
+    if not paid.is_known("donor"):
+        return _("how much donor money is promised is not known; the budget names whom to ask.")
     if not exits:
         return ""
     return _("on {day} these stop working unless the state pays: {lines}.", day=written(exits[0].ends),
