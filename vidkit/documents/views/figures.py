@@ -66,7 +66,7 @@ def in_brief(results: Results) -> tuple[tuple[str, str], ...]:
         return ((_("Posts and money"), refused(results)),)
     posts = " ".join(filter(None, [_posts(unit), _seats(results)]))
     return tuple((label, text) for label, text in (
-        (_("Posts and seats"), posts), (_("Money"), _money(found)),
+        (_("Posts and seats"), posts), (_("Money"), _money(results, found)),
         (_("When a grant ends"), _exit(results, found)),
     ) if text)  # fmt: skip
 
@@ -96,11 +96,15 @@ def _seats(results: Results) -> str:
     return _("Seats on courses: {years}; refreshers in year three: {r}.", years=years, r=found.refreshers[-1])
 
 
-def _money(found: Budget) -> str:
+def _money(results: Results, found: Budget) -> str:
+    from vidkit.costing.sources import sources
+
     years = "; ".join(_("year {n}: {amount}", n=n, amount=money_words.amount_words(y.likely, found.prices))
                       for n, y in enumerate(found.years, start=1))  # fmt: skip
     said = _("{years} (estimate); in all {whole}.", years=years,
              whole=money_words.range_words(found.whole, found.prices))  # fmt: skip
+    if not sources(found, results.reading).is_known("donor"):
+        said = _("{amounts} Donor money: not known.", amounts=said)
     if found.prices.su is not None:
         return said
     return _("{amounts} SU: the yearly full cost of one analyst post, which nobody has said yet.", amounts=said)
@@ -109,10 +113,8 @@ def _money(found: Budget) -> str:
 def _exit(results: Results, found: Budget) -> str:
     from vidkit.costing.sources import sources
 
-    paid = sources(found, results.reading)
-    exits, names = paid.exits, {x.line.key: money_words.line_name(x.line) for x in found.lines}
-    if not paid.is_known("donor"):
-        return _("how much donor money is promised is not known; the budget names whom to ask.")
+    exits = sources(found, results.reading).exits
+    names = {x.line.key: money_words.line_name(x.line) for x in found.lines}
     if not exits:
         return ""
     return _("on {day} these stop working unless the state pays: {lines}.", day=written(exits[0].ends),
