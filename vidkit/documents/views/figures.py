@@ -84,8 +84,8 @@ def _posts(unit: Staffing) -> str:
                  n=words.number(known))  # fmt: skip
     if not unit.unknown:
         return said
-    return n_("{said} {n} volume of work is not known: a minimum stands for it.",
-              "{said} {n} volumes of work are not known: minimums stand for them.", len(unit.unknown), said=said)
+    return n_("{said} Not known: {n} volume of work; a minimum stands for it.",
+              "{said} Not known: {n} volumes of work; minimums stand for them.", len(unit.unknown), said=said)
 
 
 def _seats(results: Results) -> str:
