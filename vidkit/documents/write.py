@@ -281,7 +281,8 @@ def laid_out(name: str, view: View, folders: Sequence[Path], pack: Pack | None =
         before, found, after = text.partition(mark)
         if found:
             values: dict[str, object] = {annex: rows(pack, before) if pack else ()}
-            text = "\n".join([before, render(env, annex, values, folder="partials"), after])
+            made = render(env, annex, values, folder="partials").strip()
+            text = "\n\n".join(filter(None, [before.rstrip(), made, after.lstrip()]))
     return document(text, view.meta, view.charts)
 
 
