@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -89,11 +90,25 @@ def test_workbooks_and_calendar_are_in_the_language_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "whole"), [
     ("نص G01 نص", "G01"),
+    ("نص G11, G12. 27 نوفمبر 2026", "G11, G12"),
+    ("نص National desk (fictional) · 25 نوفمبر", "National desk (fictional)"),
+    ("نص ISO 27037 نص", "ISO 27037"),
+    ("نص 25 نوفمبر 2026; ICSE (INTERPOL) نص", "ICSE (INTERPOL)"),
+    ("نص 1: USD 851,530; نص", "USD 851,530"),
     ("نص 25 November 2026، نص", "25 November 2026"),
     ("نص Republic of Esperia (fictional) – نص", "Republic of Esperia (fictional)"),
     ("نص (act.icse.connect) نص", "act.icse.connect"),
     ("نص https://example.org/a_b نص", "https://example.org/a_b"),
 ])
 def test_what_runs_the_other_way_stays_whole(text: str, whole: str) -> None:
-    assert [piece for piece, left_to_right in pieces(text) if left_to_right] == [whole]
+    found = [piece for piece, left_to_right in pieces(text) if left_to_right and not piece.isdigit()]
+    assert found == [whole]
     assert "".join(piece for piece, _left_to_right in pieces(text)) == text
+
+
+def test_a_pdf_keeps_letters_and_dates_apart_and_its_title_plain() -> None:
+    """The day once stood before the unit's Latin name, and its month behind it."""
+    meta = replace(documents()["enquiry-list"].meta, unit="National desk (fictional)")
+    text = source(replace(documents()["enquiry-list"], meta=meta))
+    assert 'unit: "\u2066National desk (fictional)\u2069"' in text
+    assert "\u2066" not in text.partition("subtitle:")[0]

@@ -10,6 +10,7 @@ from vidkit.documents.drawing import Diamond, Dot, Drawing, Line, Path, Rect, Sh
 from vidkit.documents.look import Look
 from vidkit.documents.tree import KINDS, Document, Node, is_alarm, plain_text
 from vidkit.documents.writers.fonts import shown
+from vidkit.documents.writers.sides import isolated
 
 _FONTS = resources.templates() / "fonts"
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -21,6 +22,8 @@ _LETTERS_IN_WIDTH = 100
 _WITH_BREAK = "\\g<0>\N{ZERO WIDTH SPACE}"
 _LONG_WORD = re.compile(r"\S{28}(?=\S{6})")
 _BLOCKS = frozenset({"heading", "paragraph", "bullets", "numbers", "table", "quote", "rule", "chart", "code"})
+_PLAIN = frozenset({"title", "country", "language", "direction"})
+"""What goes into the properties of the file or steers the layout."""
 _ALIGN = {"left": "start", "right": "end", "center": "center", "": "start"}
 
 
@@ -38,7 +41,8 @@ def source(document: Document, *, tight: int = 0) -> str:
         "landscape": meta.landscape, "compact": meta.compact, "numbered": meta.numbered, "tight": tight,
         "words": dict(meta.words),
     }  # fmt: skip
-    arguments = ", ".join(f"{name}: {_literal(value)}" for name, value in values.items())
+    rtl = direction(meta.language) == "rtl"
+    arguments = ", ".join(f"{n}: {_literal(v, rtl=rtl and n not in _PLAIN)}" for n, v in values.items())
     return f'#import "style.typ": *\n#show: vidkit.with({arguments})\n\n{_Source(document).page(document.nodes)}'
 
 
@@ -52,22 +56,27 @@ def look_source(look: Look) -> str:
                     *(f"#let {name} = {_colour(value)}\n" for name, value in colours.items())])  # fmt: skip
 
 
-def quoted(text: str) -> str:
-    """Return the text as a Typst string literal that the bundled fonts can show."""
-    safe = shown(text, _FONTS).replace("\\", "\\\\").replace('"', '\\"')
+def quoted(text: str, *, rtl: bool = False) -> str:
+    """Return the text as a Typst string literal that the bundled fonts can show.
+
+    rtl: it stands in text from right to left, and its parts that run the other way are kept whole.
+    """
+    seen = shown(text, _FONTS)
+    safe = (isolated(seen) if rtl else seen).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _CONTROL.sub(lambda m: f"\\u{{{ord(m[0]):x}}}", safe) + '"'
 
 
-def _literal(value: object) -> str:
+def _literal(value: object, *, rtl: bool = False) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        return "(" + "".join(f"{quoted(str(k))}: {_literal(v)}, " for k, v in value.items()) + ")" if value else "(:)"
+        pairs = "".join(f"{quoted(str(k))}: {_literal(v, rtl=rtl)}, " for k, v in value.items())
+        return f"({pairs})" if value else "(:)"
     if isinstance(value, tuple):
-        return "(" + "".join(f"{_literal(v)}, " for v in value) + ")"
-    return quoted(str(value))
+        return "(" + "".join(f"{_literal(v, rtl=rtl)}, " for v in value) + ")"
+    return quoted(str(value), rtl=rtl)
 
 
 class _Source:
@@ -75,6 +84,7 @@ class _Source:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.rtl = direction(document.meta.language) == "rtl"
         self.methods: Mapping[str, Callable[[Node], str]] = {k: getattr(self, k) for k in KINDS}
 
     def join(self, nodes: Sequence[Node]) -> str:
@@ -146,7 +156,7 @@ class _Source:
         return f"[{self.join(n.children)}]"
 
     def text(self, n: Node) -> str:
-        return f"#{quoted(_LONG_WORD.sub(_WITH_BREAK, n.text))};" if n.text else ""
+        return f"#{quoted(_LONG_WORD.sub(_WITH_BREAK, n.text), rtl=self.rtl)};" if n.text else ""
 
     def strong(self, n: Node) -> str:
         return f"#strong[{self.join(n.children)}]"
