@@ -1,11 +1,13 @@
 """Schedules with dates, waiting times, closures and money are feasible, never better than possible, and repeat."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.property.solving import solved
 from vidkit.planning.feasible import faults
 from vidkit.planning.optimise import optimise
 from vidkit.planning.schedule import Activity, Budget, Capacity, LateSchedule, Schedule, schedule
@@ -67,28 +69,83 @@ def test_deadline_is_kept_or_named(case: Case, data: st.DataObject) -> None:
 
 @given(cases(most=6))
 @settings(max_examples=25)
-def test_cp_sat_proves_it_and_is_feasible(case: Case) -> None:
+def test_cp_sat_alone_proves_it_and_is_feasible(case: Case) -> None:
     pytest.importorskip("ortools")
-    activities, capacity, budget = case
-    ours, found = made(case, tries=1), optimise(activities, capacity, tries=1, budget=budget)
-    assert faults(activities, capacity, found, budget) == ()
+    ours, found = made(case, tries=1), solved(*case)
+    assert faults(case[0], case[1], found, case[2]) == ()
     assert found.proved
     assert ours.lower_bound <= found.makespan <= ours.makespan
 
 
-@given(cases(most=5), st.sampled_from(["money", "capacity", "release"]))
+@given(cases(most=6))
 @settings(max_examples=25)
-def test_what_is_relaxed_never_makes_the_optimum_longer(case: Case, what: str) -> None:
+def test_cp_sat_on_top_of_the_search_finds_the_same_length_as_alone(case: Case) -> None:
     pytest.importorskip("ortools")
     activities, capacity, budget = case
-    before = optimise(activities, capacity, tries=1, budget=budget).makespan
+    found = optimise(activities, capacity, tries=1, budget=budget)
+    assert (found.makespan, found.proved) == (length(case), True)
+
+
+@given(cases(most=5), st.sampled_from(["money", "capacity", "release", "waits", "deadline", "course"]))
+@settings(max_examples=40)
+def test_what_is_relaxed_never_makes_the_optimum_longer(case: Case, what: str) -> None:
+    pytest.importorskip("ortools")
+    tight, relaxed = bound_and_relaxed(case, what)
+    assert length(relaxed) <= length(tight)
+
+
+def length(case: Case) -> int:
+    return solved(*case).makespan
+
+
+def bound_and_relaxed(case: Case, what: str) -> tuple[Case, Case]:
+    """Return the case, bound by a date where one is to be relaxed, and the case with more room in one respect."""
+    activities, capacity, budget = case
     if what == "money":
-        budget = Budget(budget.begins, tuple(n + 3 for n in budget.amounts))
-    elif what == "capacity":
-        capacity = {r: [u + 1 if u else 0 for u in row] for r, row in capacity.items() if not isinstance(row, int)}
+        return case, (activities, capacity, Budget(budget.begins, tuple(n + 3 for n in budget.amounts)))
+    if what == "capacity":
+        rows = {r: row for r, row in capacity.items() if not isinstance(row, int)}
+        more: dict[str, Capacity] = {r: [u + 1 if u else 0 for u in row] for r, row in rows.items()}
+        return case, (activities, more, budget)
+    if what in ("release", "waits"):
+        earlier = [replace(a, release=max(0, a.release - 2)) for a in activities]
+        sooner = [replace(a, lags={i: max(0, n - 1) for i, n in a.lags.items()}) for a in activities]
+        return case, (earlier if what == "release" else sooner, capacity, budget)
+    assume(activities)
+    known = made(case)
+    last = max(activities, key=lambda a: (known.start[a.id], a.id))
+    start, end = known.start[last.id], known.end[last.id]
+    if what == "deadline":
+        tight, loose = replace(last, deadline=end), replace(last, deadline=end + 2)
     else:
-        activities = [replace(a, release=max(0, a.release - 2)) for a in activities]
-    assert optimise(activities, capacity, tries=1, budget=budget).makespan <= before
+        tight, loose = replace(last, starts=(start + 3,)), replace(last, starts=(start, start + 3))
+    bound, freer = ([dated if a is last else a for a in activities] for dated in (tight, loose))
+    return (bound, capacity, budget), (freer, capacity, budget)
+
+
+@given(cases(most=3))
+@settings(max_examples=30)
+def test_no_dates_whatever_are_feasible_and_shorter_than_the_optimum(case: Case) -> None:
+    """Tried one by one, and judged by the checker alone."""
+    pytest.importorskip("ortools")
+    activities, capacity, budget = case
+    best = length(case)
+    assume(best <= 14)
+    for starts in product(*(range(best - a.duration) for a in activities)):
+        ends = [end_of(a, start, capacity) for a, start in zip(activities, starts, strict=True)]
+        if max(ends, default=best) < best:
+            shorter = Schedule(dict(zip((a.id for a in activities), starts, strict=True)), max(ends), 0)
+            assert faults(activities, capacity, shorter, budget)
+
+
+def end_of(a: Activity, start: int, capacity: dict[str, Capacity]) -> int:
+    """Return when an activity ends that does nothing while one of its owners is away."""
+    rows = [row for r, row in capacity.items() if a.demand.get(r) and not isinstance(row, int)]
+    t, done = start, 0
+    while done < a.duration:
+        done += all(row[min(t, len(row) - 1)] for row in rows)
+        t += 1
+    return t
 
 
 def test_checker_finds_what_is_wrong() -> None:

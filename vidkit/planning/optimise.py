@@ -105,7 +105,9 @@ class _Model:
             ends = {s: e for s, e in ends.items() if s in a.starts}
         if a.duration and pauses:
             ends = {s: e for s, e in ends.items() if s not in pauses}
-        domain = self._cp_model.Domain.from_values(sorted(ends))
+        if not ends:
+            self.model.add_bool_or([])  # it has no place in a shorter schedule, so there is none
+        domain = self._cp_model.Domain.from_values(sorted(ends) or [earliest])
         start = self.start[a.id] = self.model.new_int_var_from_domain(domain, a.id)
         if not pauses or not a.duration:
             self.end[a.id] = start + a.duration

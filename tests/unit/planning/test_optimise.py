@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from tests.property.solving import solved
 from vidkit.base.errors import MissingPart
 from vidkit.planning.optimise import optimise
 from vidkit.planning.schedule import Activity, ImpossibleSchedule, schedule
@@ -48,3 +49,11 @@ def test_impossible_is_said_as_by_the_search() -> None:
     pytest.importorskip("ortools")
     with pytest.raises(ImpossibleSchedule, match='2 of "x"'):
         optimise([Activity("a", 1, demand={"x": 2})], {"x": 1})
+
+
+def test_any_date_of_a_course_may_be_taken() -> None:
+    """On the first date the other two would have to wait, on the third everything."""
+    pytest.importorskip("ortools")
+    course = Activity("c", 3, demand={"x": 1}, starts=(1, 3, 9))
+    found = solved([Activity("a", 3, demand={"x": 1}), Activity("b", 3, demand={"x": 1}), course], {"x": 1})
+    assert (found.makespan, found.start["c"], found.proved) == (9, 3, True)
