@@ -1,4 +1,4 @@
-"""Of schedules no longer than one found, one in which milestones are reached early, in the order of the pack.
+"""Of schedules hardly longer than one found, one in which milestones are reached early, in the order of the pack.
 
 What the first milestone needs is placed first, then what the second needs besides, and so on; the
 rest follows, longest chain first. Where the whole then gets too long, what is late moves forward as
@@ -16,6 +16,8 @@ from vidkit.planning.schedule import Schedule
 
 MOST_PLACED, PATIENCE = 600, 100
 """Schedules that are placed at most, and those in which no milestone gains after which no more are."""
+SLACK = 30
+"""Where it is not known that nothing is shorter, the whole may become longer by one part in so many."""
 _PARTS = 8
 """How finely what is late moves forward: by eighths of the way."""
 _SHIFTS = 3
@@ -32,16 +34,22 @@ def polished(
     milestones: Sequence[Milestone],
     weights: Mapping[str, int],
     *,
+    latest: int | None = None,
     seed: int = 0,
 ) -> Schedule:
-    """Return a schedule no longer than the one found, in which no milestone is later unless one before it is earlier.
+    """Return a schedule in which no milestone is later than in the one found, unless one before it is earlier.
 
+    It is no longer where that one is proved to be shortest, elsewhere by one part in `SLACK` at most:
+    a search that packs the whole more tightly would otherwise leave no room for a milestone.
     milestones: in the order in which they count. weights: by activity, what an early end counts where
-    all milestones stay; what is not there counts nothing.
+    all milestones stay; what is not there counts nothing. latest: the whole ends by then, if the one found does.
     """
     if not activities:
         return found
-    rules = _Rules(activities, capacities, budget, found.makespan, milestones, weights)
+    longest = found.makespan if found.proved else found.makespan + found.makespan // SLACK
+    if latest is not None:
+        longest = max(found.makespan, min(longest, latest))
+    rules = _Rules(activities, capacities, budget, longest, milestones, weights)
     here = _Polish(rules, found, seed)
     here.run()
     starts, ends = here.best.dates
@@ -71,7 +79,7 @@ class _Goal:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A schedule with the order that gave it. `value`: what is late, the milestones, the weighted sum of ends."""
+    """A schedule with the order that gave it; see `_Rules.value`."""
 
     value: Value
     dates: Dates
@@ -110,11 +118,12 @@ class _Rules:
         return _Placed(self.value(dates), dates, sorted(order, key=lambda j: (dates[0][j], place[j])))
 
     def value(self, dates: Dates) -> Value:
+        """Return what is late, when each milestone is reached, the length, and the weighted sum of ends."""
         late = sum(max(0, end - latest) for end, latest in zip(dates[1], self._latest, strict=True))
         if self._dated:
             late += sum(self._dated.placing.late(*dates).values())
         total = sum(end * weight for end, weight in zip(dates[1], self._weights, strict=True))
-        return (late, *(goal.reached(dates) for goal in self.goals), total)
+        return (late, *(goal.reached(dates) for goal in self.goals), max(dates[1], default=0), total)
 
     def late(self, dates: Dates) -> list[int]:
         """Return what ends too late for the whole or for its own date, first to start first."""
@@ -151,7 +160,7 @@ class _Polish:
         at = self._climb(self._hurried(self._placed(self._milestones_first())))
         if at.value[0]:
             self._left = max(self._left, PATIENCE)
-            self._climb(self.best)
+            self._climb(self.best, all_of=True)
 
     def _placed(self, order: Sequence[int]) -> _Placed:
         """Return the schedule of an order, and keep it if it is the best."""
@@ -189,13 +198,17 @@ class _Polish:
             at = better
         return at
 
-    def _climb(self, at: _Placed) -> _Placed:
-        """Return the schedule after random changes, each kept unless it is worse."""
+    def _climb(self, at: _Placed, *, all_of: bool = False) -> _Placed:
+        """Return the schedule after random changes, each kept unless it is worse.
+
+        all_of: it is also worse where any milestone is later, whatever another gains.
+        """
         idle = 0
         while self._left > 0 and (idle < PATIENCE or at.value[0]):
             changed = self._placed(self._changed(at))
-            idle = 0 if changed.value[:-1] < at.value[:-1] else idle + 1
-            if changed.value <= at.value:
+            idle = 0 if changed.value[:-2] < at.value[:-2] else idle + 1
+            later = all_of and any(new > old for new, old in zip(changed.value[:-2], at.value[:-2], strict=True))
+            if changed.value <= at.value and not later:
                 at = changed
         return at
 

@@ -206,7 +206,9 @@ class _Builder:
         try:
             timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
             milestones = self.task.pack.milestones
-            timed = polished(activities, capacities, budget, timed, milestones, self._weights(), seed=seed)
+            timed = polished(
+                activities, capacities, budget, timed, milestones, self._weights(), latest=self._latest(), seed=seed
+            )
         except LateSchedule:
             raise self._contradiction(activities, capacities, budget, seed) from None
         return Timing(
@@ -232,6 +234,11 @@ class _Builder:
 
     def _lags(self, a: Action, needs: Iterable[str]) -> Mapping[str, int]:
         return {n: w for n in needs if (w := self.task.conditions.waits.get((n, a.id), 0))}
+
+    def _latest(self) -> int | None:
+        """Return the period by whose beginning the horizon wants everything done."""
+        horizon = self.task.conditions.horizon
+        return self.calendar.week(horizon + timedelta(days=1)) if horizon else None
 
     def _weights(self) -> Mapping[str, int]:
         """Return how much an early end counts: what has a last day, opens a hard gate or is a milestone first."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import pytest
+
 from vidkit.content.model import Milestone
 from vidkit.planning.polish import polished
 from vidkit.planning.schedule import Activity, Schedule
@@ -43,13 +45,21 @@ def test_milestone_that_stands_first_counts_before_all_later_ones() -> None:
     assert [found.end[i] for i in ("law", "order", "hotline")] == [5, 8, 11]
 
 
-def test_whole_gets_no_longer_for_a_milestone() -> None:
-    """The law takes ten weeks after a review, so the review comes before the milestone, in spite of it."""
-    waits = Activity("law", 10, frozenset({"review"}))
-    activities = [task("review", 2), task("order", 3), waits]
-    first = Schedule({"review": 0, "order": 2, "law": 2}, 12, 12, {"review": 2, "order": 5, "law": 12})
+@pytest.mark.parametrize(("known", "end", "length"), [(60, 4, 60), (50, 2, 62)])
+def test_whole_gets_longer_for_a_milestone_only_where_it_is_not_known_to_be_shortest(
+    known: int, end: int, length: int
+) -> None:
+    """The law takes 58 weeks after a review of 2, which is also the head's."""
+    activities = [task("review", 2), task("order", 2), Activity("law", 58, frozenset({"review"}))]
+    first = Schedule({"review": 0, "order": 2, "law": 2}, 60, known, {"review": 2, "order": 4, "law": 60})
     found = polished(activities, ONE, None, first, [milestone("order")], {})
-    assert (found.makespan, found.end["order"]) == (12, 5)
+    assert (found.end["order"], found.makespan) == (end, length)
+
+
+def test_whole_gets_no_longer_than_it_may() -> None:
+    activities = [task("review", 2), task("order", 2), Activity("law", 58, frozenset({"review"}))]
+    first = Schedule({"review": 0, "order": 2, "law": 2}, 60, 0, {"review": 2, "order": 4, "law": 60})
+    assert polished(activities, ONE, None, first, [milestone("order")], {}, latest=61).makespan == 60
 
 
 def test_milestone_at_the_start_of_the_first_of_several_is_reached_by_any_of_them() -> None:
