@@ -19,8 +19,7 @@ from vidkit.cli.opening import opened
 from vidkit.cli.spoken import language_tag
 from vidkit.cli.wording import show_wording, terms_for
 from vidkit.content.model import Pack
-from vidkit.documents.house import MOST_REFERENCE, House, Unusable, checked_reference, limited, read_house
-from vidkit.documents.look import PAPERS, USUAL, Look
+from vidkit.documents.look import PAPERS, USUAL, House, Look
 from vidkit.documents.shareable import NEVER, Withheld, shareable
 from vidkit.documents.write import DOCUMENTS, KNOWN, Written, file_names, format_names
 from vidkit.documents.write import write as write_documents
@@ -57,7 +56,7 @@ def write_file(
         raise UnusableFile(templates, _("there is no such folder."), _("Give the folder of your templates."))
     spoken = language_tag(language) if language else None
     found = opened(file, pack)
-    house = read_house(templates) if templates else House()
+    house = _house(templates)
     look = wished(house.look, paper, reference)
     assessment, withheld = _shared(found.assessment, found.pack, house.marking, hide_below, spoken)
     began = time.monotonic()
@@ -104,11 +103,21 @@ def _may_be_shared(documents: Sequence[str]) -> None:
                        _("They are about what is withheld. Leave them out."))  # fmt: skip
 
 
+def _house(templates: Path | None) -> House:
+    if templates is None:
+        return House()
+    from vidkit.documents.house import read_house
+
+    return read_house(templates)
+
+
 def wished(look: Look, paper: str, reference: Path | None) -> Look:
     """Return the look with what the command line says. Raises: BadValue, UnusableFile."""
     if paper and paper not in PAPERS:
         raise UnknownName("paper", paper, list(PAPERS))
     if reference is not None:
+        from vidkit.documents.house import MOST_REFERENCE, Unusable, checked_reference, limited
+
         try:
             look = replace(look, reference=checked_reference(limited(reference, MOST_REFERENCE)))
         except Unusable as error:

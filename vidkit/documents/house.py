@@ -13,7 +13,7 @@ from typing import Any, cast
 from vidkit.base.i18n import _
 from vidkit.base.problems import Problem, Where
 from vidkit.base.text import did_you_mean, one_line
-from vidkit.documents.look import PAPERS, USUAL, Logo, Look, Paper
+from vidkit.documents.look import PAPERS, USUAL, House, Logo, Look, Paper
 
 STYLE_FILE = "style.toml"
 MOST_STYLE, MOST_LOGO, MOST_REFERENCE = 16_000, 1_000_000, 20_000_000
@@ -24,15 +24,6 @@ _WORDS = {"paper", "accent", "tint", "logo", "organisations", "marking", "refere
 _SVG_REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "a", "animate", "set", "handler"})
 _OUTSIDE = re.compile(r"(?i)@import|\\|url\(\s*['\"]?(?!\s*['\"]?#)")
 _PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class House:
-    """`marking`: in place of the assessment's, where it is given. `problems`: what was left out, and why."""
-
-    look: Look = USUAL
-    marking: str = ""
-    problems: tuple[Problem, ...] = ()
 
 
 def read_house(folder: Path) -> House:

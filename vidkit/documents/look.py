@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vidkit.base.problems import Problem
+
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 
@@ -32,3 +34,12 @@ class Look:
 
 
 USUAL = Look()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class House:
+    """What a style file says. `marking`: in place of the assessment's. `problems`: what was left out, and why."""
+
+    look: Look = USUAL
+    marking: str = ""
+    problems: tuple[Problem, ...] = ()

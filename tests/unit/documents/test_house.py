@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.documents.test_docx import reference
 from tests.unit.documents.whole import make_whole
-from vidkit.documents.house import MOST_LOGO, STYLE_FILE, House, contrast, read_house
-from vidkit.documents.look import USUAL
+from vidkit.documents.house import MOST_LOGO, STYLE_FILE, contrast, read_house
+from vidkit.documents.look import USUAL, House
 from vidkit.documents.writers.pdf import write as write_pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 import sys
 import tempfile
 from datetime import UTC, date, datetime
@@ -93,6 +92,8 @@ def compiled(text: str, look: Look = USUAL, *, apart: bool = False, **options: A
 
 def _compiled_apart(root: Path, fonts: list[str], options: dict[str, Any]) -> list[bytes]:
     """Return the PDF or the pictures that another process made, or nothing where that did not work."""
+    import subprocess
+
     kind = options.get("format", "pdf")
     output = "main.pdf" if kind == "pdf" else f"main-{{0p}}.{kind}"
     wish = json.dumps({"root": str(root), "font_paths": fonts, "options": options, "output": output})
