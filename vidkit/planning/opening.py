@@ -1,6 +1,6 @@
 """When each gate can open in a plan: what the plan does for it, what it cannot do, what stops it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ class Opening:
     which it stays closed.
     `interim_until`: the last day of an interim state that this plan does not relieve in time.
     `reported`: actions that it forbids and that are reported started or done all the same.
+    `goes_on`: the last day of further actions that raise what it asks for; the level may be shown only then.
     """
 
     gate: Gate
@@ -35,6 +36,7 @@ class Opening:
     interim_until: date | None
     is_interim: bool = False
     reported: tuple[str, ...] = ()
+    goes_on: date | None = None
 
 
 def opening(stand: GateStand, plan: Plan) -> Opening | None:
@@ -43,7 +45,7 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
         return None
     missing = [p for p in stand.parts if p.claimed is not True]
     helping = [p for p in plan.actions if p.action.id in stand.gate.opened_by]
-    helping += [p for part in missing for p in _raising(part.compare, plan)]
+    helping += [p for part in missing for p in _bringing(part.compare, stand.gate, plan)]
     waits = [day for part in missing if (day := _waited(part.compare, plan) or _passed(part.compare, plan))]
     not_before = max([*(p.finish for p in helping), *waits], default=None)
     stops = _stops(stand, missing, plan)
@@ -56,6 +58,7 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
         interim_until=end if end and (stops or not_before is None or not_before > end) else None,
         is_interim=stand.state == "interim",
         reported=tuple(i for i, r in plan.selection.unconfirmed.items() if stand.gate.id in r.gates),
+        goes_on=_goes_on(stand.gate, missing, not_before, plan),
     )
 
 
@@ -67,13 +70,23 @@ def opening_text(found: Opening, pack: Pack, *, written: Callable[[date], str] =
                  titles="; ".join(pack.action_by_id[i].title for i in found.stopped_by))  # fmt: skip
     elif found.not_before and conditions:
         said = _("Not before {date}, and only if: {conditions}.", date=written(found.not_before), conditions=conditions)
+    elif found.goes_on and found.not_before:
+        said = _("Not before {date}.", date=written(found.not_before))
     elif found.not_before:
         said = _("Planned for {date}.", date=written(found.not_before))
     elif conditions:
         said = _("No action of this plan opens it. It opens only if: {conditions}.", conditions=conditions)
     else:
         said = _("It opens when what is claimed has been shown.")
-    return " ".join(filter(None, [said, _interim_text(found, written), _reported_text(found, pack)]))
+    return " ".join(filter(None, [said, _later_text(found, written), _interim_text(found, written),
+                                  _reported_text(found, pack)]))  # fmt: skip
+
+
+def _later_text(found: Opening, written: Callable[[date], str]) -> str:
+    if found.goes_on is None or found.stopped_by:
+        return ""
+    return _("Further actions raise what it asks for until {date}: open it only when all of it is shown.",
+             date=written(found.goes_on))  # fmt: skip
 
 
 def _interim_text(found: Opening, written: Callable[[date], str]) -> str:
@@ -105,7 +118,7 @@ def _short(found: Opening, written: Callable[[date], str]) -> str:
         return _("cannot open: an action was dropped")
     if found.not_before is None:
         return _("no date in this plan") if found.only_if else _("opens when shown")
-    if found.only_if:
+    if found.only_if or found.goes_on:
         return _("not before {date}", date=written(found.not_before))
     return _("planned for {date}", date=written(found.not_before))
 
@@ -122,6 +135,34 @@ def _raising(compare: Compare, plan: Plan) -> Iterator[Planned]:
             arranged = expected if p.action.id == profile.arrangement_action else 0
             if max(arranged, p.action.raises.get(compare.ref.id, 0)) >= compare.value:
                 yield p
+
+
+def _bringing(compare: Compare, gate: Gate, plan: Plan) -> Sequence[Planned]:
+    """Return the actions for which the gate waits: those that the pack names as opening it, or else all that bring
+    what the comparison asks for, apart from what the gate itself forbids.
+
+    **Why**: what the gate forbids is planned after the former. What else raises the same capability comes later.
+    """
+    behind = _behind(gate, plan)
+    found = [p for p in _raising(compare, plan) if p.action.id not in behind]
+    return [p for p in found if p.action.id in gate.opened_by] or found
+
+
+def _goes_on(gate: Gate, missing: Sequence[Part], not_before: date | None, plan: Plan) -> date | None:
+    """Return the last day on which actions still raise what the gate asks for, where that is after its date."""
+    behind = _behind(gate, plan)
+    raising = [p.finish for part in missing for p in _raising(part.compare, plan) if p.action.id not in behind]
+    last = max(raising, default=None)
+    return last if last and not_before and last > not_before else None
+
+
+def _behind(gate: Gate, plan: Plan) -> frozenset[str]:
+    """Return the actions that the gate forbids, and those that need one of them."""
+    behind = set(gate.blocks)
+    for p in sorted(plan.actions, key=lambda p: (p.start_week, p.finish_week)):
+        if behind.intersection(p.needs):
+            behind.add(p.action.id)
+    return frozenset(behind)
 
 
 def _unmet(stand: GateStand, plan: Plan) -> Condition | None:

@@ -23,6 +23,7 @@ from vidkit.documents.views.schedule import schedule
 from vidkit.documents.views.setup_plan import setup_plan
 from vidkit.documents.views.staffing_checklist import staffing_checklist
 from vidkit.documents.views.training_plan import training_plan
+from vidkit.planning.opening import opening
 from vidkit.planning.plan import build_plan
 
 View = TypeVar("View")
@@ -117,6 +118,16 @@ def test_a_gate_has_one_state_and_one_date(country: str) -> None:
     for closed in seen(executive_brief, country).closed:
         gate = re.findall(r"G\d\d", closed.title)[-1]
         assert closed.planned == board[gate][1]
+
+
+@each_country
+def test_nothing_is_planned_before_the_gate_that_forbids_it_can_open(country: str) -> None:
+    """Apart from gates before which a year has to pass, whose date no action sets."""
+    plan = results(country).plan
+    dated = [(s.gate, o.not_before) for s in plan.card.gates if (o := opening(s, plan)) and o.not_before]
+    assert len(dated) > 10
+    early = {(g.id, p.action.id) for g, day in dated for p in plan.actions if p.action.id in g.blocks and p.start < day}
+    assert {(g, a) for g, a in early if g not in ("G16", "G21")} == set()
 
 
 @each_country

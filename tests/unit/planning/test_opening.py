@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.toy import added, changed, make_assessment, make_choice_fact, make_fact, make_pack
+from tests.toy import added, changed, make_action, make_assessment, make_choice_fact, make_fact, make_pack
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.content.model import Pack
 from vidkit.planning.months import months_after
@@ -59,6 +59,20 @@ def test_what_others_are_to_provide_comes_with_the_arrangement() -> None:
     signed = plan.planned("act.legal.basis")
     assert signed is not None
     assert (found.not_before, found.only_if) == (signed.finish, None)
+
+
+def test_what_a_gate_forbids_does_not_open_it() -> None:
+    """The gate before the use of ICSE waited for a review of that use, which raises the access that it asks for."""
+    pack = added(make_pack(), "actions", make_action(id="act.proc.review", needs=("act.proc.desk",), weeks=(30, 30, 30),
+                                                     raises={"welfare.support": 3}))  # fmt: skip
+    assert words(make_assessment(LACKING, {"baseline": "all"}), pack) == "Planned for 2026-12-22."
+
+
+def test_what_raises_a_level_after_the_actions_that_open_the_gate_is_said_with_its_last_day() -> None:
+    more = make_action(id="act.welfare.more", raises={"welfare.support": 3}, needs=(WELFARE,), weeks=(10, 10, 10))
+    said = words(make_assessment(LACKING, {"baseline": "all"}), added(make_pack(), "actions", more))
+    assert said == ("Not before 2026-12-22. Further actions raise what it asks for until 2027-03-02: open it only "
+                    "when all of it is shown.")  # fmt: skip
 
 
 def test_gate_without_any_action_gets_no_date() -> None:

@@ -30,7 +30,7 @@ def _finding(results: Results) -> str:
     """Return which gate the plan opens next; where it opens none for certain, how many are open."""
     stands = results.card.gates
     found = ((s.gate.id, opening(s, results.plan)) for s in stands)
-    dated = [(o.not_before, i) for i, o in found if o and o.not_before and not o.only_if]
+    dated = [(o.not_before, i) for i, o in found if o and o.not_before and not (o.only_if or o.goes_on)]
     if not dated:
         return _("{open} of {n} gates are open.", open=sum(s.state == "open" for s in stands), n=len(stands))
     day, gate = min(dated)
