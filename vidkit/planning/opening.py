@@ -123,8 +123,8 @@ def _short(found: Opening, written: Callable[[date], str]) -> str:
     return _("planned for {date}", date=written(found.not_before))
 
 
-def _raising(compare: Compare, plan: Plan) -> Iterator[Planned]:
-    """Yield the planned actions that bring a capability to the level the comparison asks for.
+def _raising(compare: Compare, plan: Plan) -> Iterator[tuple[int, Planned]]:
+    """Yield the planned actions that bring a capability to the level the comparison asks for, with their level.
 
     What the profile expects from others comes with the arrangement that is signed with them.
     """
@@ -133,27 +133,36 @@ def _raising(compare: Compare, plan: Plan) -> Iterator[Planned]:
         expected = profile.targets.get(compare.ref.id, 0) if compare.ref.id in profile.arrangement_expected else 0
         for p in plan.actions:
             arranged = expected if p.action.id == profile.arrangement_action else 0
-            if max(arranged, p.action.raises.get(compare.ref.id, 0)) >= compare.value:
-                yield p
+            level = max(arranged, p.action.raises.get(compare.ref.id, 0))
+            if level >= compare.value:
+                yield level, p
 
 
 def _bringing(compare: Compare, gate: Gate, plan: Plan) -> Sequence[Planned]:
-    """Return the actions for which the gate waits: those that the pack names as opening it, or else all that bring
-    what the comparison asks for, apart from what the gate itself forbids.
+    """Return the actions for which the gate waits: those that the pack names as opening it, or else all that reach
+    what the comparison asks for.
 
     **Why**: what the gate forbids is planned after the former. What else raises the same capability comes later.
     """
-    behind = _behind(gate, plan)
-    found = [p for p in _raising(compare, plan) if p.action.id not in behind]
+    found = _reaching(compare, gate, plan)
     return [p for p in found if p.action.id in gate.opened_by] or found
 
 
 def _goes_on(gate: Gate, missing: Sequence[Part], not_before: date | None, plan: Plan) -> date | None:
     """Return the last day on which actions still raise what the gate asks for, where that is after its date."""
-    behind = _behind(gate, plan)
-    raising = [p.finish for part in missing for p in _raising(part.compare, plan) if p.action.id not in behind]
-    last = max(raising, default=None)
+    last = max((p.finish for part in missing for p in _reaching(part.compare, gate, plan)), default=None)
     return last if last and not_before and last > not_before else None
+
+
+def _reaching(compare: Compare, gate: Gate, plan: Plan) -> Sequence[Planned]:
+    """Return the planned actions that bring what the comparison asks for, and no more where fewer levels do.
+
+    What the gate itself forbids, and what needs that, is not among them.
+    """
+    behind = _behind(gate, plan)
+    found = [(level, p) for level, p in _raising(compare, plan) if p.action.id not in behind]
+    least = min((level for level, _p in found), default=0)
+    return [p for level, p in found if level == least]
 
 
 def _behind(gate: Gate, plan: Plan) -> frozenset[str]:

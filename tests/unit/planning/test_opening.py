@@ -75,6 +75,13 @@ def test_what_raises_a_level_after_the_actions_that_open_the_gate_is_said_with_i
                     "when all of it is shown.")  # fmt: skip
 
 
+def test_what_raises_a_level_beyond_what_the_gate_asks_for_is_not_waited_for() -> None:
+    """Reviews that bring level 4 made the day of a gate that asks for 3 a year later."""
+    more = make_action(id="act.welfare.more", raises={"welfare.support": 4}, needs=(WELFARE,), weeks=(10, 10, 10))
+    said = words(make_assessment(LACKING, {"baseline": "all"}), added(make_pack(), "actions", more))
+    assert said == "Planned for 2026-12-22."
+
+
 def test_gate_without_any_action_gets_no_date() -> None:
     found = of_first_gate(make_assessment({**LACKING, "welfare.support": 3}, {"baseline": "some"}))
     assert found is not None
