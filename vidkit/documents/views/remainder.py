@@ -158,7 +158,8 @@ def _grouped(
 
 def _why_left_out(why: str, results: Results) -> str:
     known = {
-        "start": _("For another starting point"),
+        "start": _("For a country without a unit") if results.assessment.start == "unit"
+        else _("For a unit that works already; it comes when the unit is assessed again as one"),
         "fast_track": _("Only on the fast track"),
         "flag": _("First steps of red flags that the answers do not show"),
     }
