@@ -7,7 +7,8 @@ from vidkit.assessment.model import LocalValue
 from vidkit.assessment.reading import Reading
 from vidkit.content.model import UnitSize
 from vidkit.costing.budget import Budget, budget
-from vidkit.pricing.money import Range
+from vidkit.pricing.lines import TRAINING, share_of_all
+from vidkit.pricing.money import Range, total
 from vidkit.pricing.prices import GRADE_FACTS
 
 SMALLEST = "smallest"
@@ -16,7 +17,8 @@ _MICRO = "contact_point"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SizeCost:
-    """`once`: to set up from nothing; `yearly`: a full year with everything in place. `size`: None for the smallest.
+    """`once`: to set up from nothing, first seats on courses with a price of the country's own among it; `yearly`: a
+    full year with everything in place. `size`: None for the smallest.
 
     `arrangement`: a contact point, which has people in existing posts and no `posts` of its own.
     """
@@ -37,12 +39,19 @@ def sizes(reading: Reading) -> tuple[SizeCost, ...]:
 
 def _cost(size: UnitSize | None, reading: Reading) -> SizeCost:
     found = budget(reading)
+    seats = _first_seats(found)
     return SizeCost(size=size, posts=found.unit.wanted, core=found.unit.core,
-                    arrangement=found.unit.setting.arrangement, once=_once(found), yearly=found.running[0])  # fmt: skip
+                    arrangement=found.unit.setting.arrangement, once=found.one_off[0] + seats,
+                    yearly=found.running[0] - seats)  # fmt: skip
 
 
-def _once(found: Budget) -> Range:
-    return found.one_off[0]
+def _first_seats(found: Budget) -> Range:
+    """Return what the first seats cost that are counted one by one, their part of the contingency among it.
+
+    **Why**: a unit in place has had them.
+    """
+    seats = total(x.running[0] for x in found.lines if x.line.item.id == TRAINING and x.line.by_year)
+    return total([seats, *(seats.times(share_of_all(x.line.item)) for x in found.lines)])
 
 
 def _bare(reading: Reading, volumes: Mapping[str, float], *, micro: bool = False) -> Reading:

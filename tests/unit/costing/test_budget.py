@@ -226,6 +226,16 @@ def test_smaller_units_cost_less() -> None:
     assert cost["micro"] < cost["smallest"] < cost["small"] < cost["medium"] < cost["large"]
 
 
+def test_first_seats_of_a_size_are_no_yearly_cost() -> None:
+    """Taken in one year, the first seats of a large unit stood among what it costs every year."""
+    dear = {**MEDIUM, **OWN_PRICES, "course_place_cost": 400_000}
+    free = {**MEDIUM, **OWN_PRICES, "course_place_cost": 0}
+    pairs = list(zip(sizes(make_reading(dear)), sizes(make_reading(free)), strict=True))
+    assert len(pairs) == 5
+    assert all(a.once.likely.minor > b.once.likely.minor for a, b in pairs)
+    assert [a.yearly.likely.minor for a, _b in pairs] == [b.yearly.likely.minor for _a, b in pairs]
+
+
 def test_what_is_in_place_is_not_bought_again() -> None:
     found = _line(_priced(viewing_workstations=7), "cost.workstation")
     assert found.one_off[0].likely == Amount()
