@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.goldens.countries import FIRST_DAY, INVENTED, TODAY, assessment
-from vidkit.cli.plan import plan_values
+from vidkit.cli.plan_values import plan_values
 from vidkit.content.packs import load_pack
 from vidkit.documents.write import render
 from vidkit.documents.writers.markdown import write

@@ -10,7 +10,7 @@ from vidkit.cli.days import start_of
 from vidkit.cli.local import KeepOption, SetOption, with_local_values
 from vidkit.cli.opening import opened
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, YesOption, day, now
-from vidkit.cli.plan import FromOption
+from vidkit.cli.plan_options import FromOption
 from vidkit.cli.workbook_file import WorkbookOption, keep_workbook
 from vidkit.costing import words
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget

@@ -9,10 +9,11 @@ from vidkit.assessment import store
 from vidkit.assessment.model import Assessment
 from vidkit.base.errors import CannotWrite
 from vidkit.base.i18n import _, n_
-from vidkit.cli import console, layout, made, plan
+from vidkit.cli import console, layout, made
 from vidkit.cli.fictional import fictional
 from vidkit.cli.options import JsonOption, OutOption, YesOption
-from vidkit.cli.standing import SIGNS, range_text, word_text
+from vidkit.cli.plan_shown import summary
+from vidkit.cli.scored import SIGNS, range_text, word_text
 from vidkit.cli.wording import show_wording
 from vidkit.cli.writing import open_first, show_files, write_all
 from vidkit.content.packs import load_pack
@@ -97,7 +98,7 @@ def _show_score(card: Scorecard) -> None:
 
 def _show_plan(built: Plan) -> None:
     layout.heading(_("What to do"))
-    plan.summary(built)
+    summary(built)
     layout.para(n_(
         "{n} enquiry comes first; make-safe steps and what to do meanwhile stand at the front.",
         "{n} enquiries come first; make-safe steps and what to do meanwhile stand at the front.",

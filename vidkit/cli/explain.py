@@ -17,7 +17,7 @@ from vidkit.cli.country import name_in
 from vidkit.cli.days import start_of
 from vidkit.cli.opening import opened
 from vidkit.cli.options import JsonOption, PackOption, TodayOption, day
-from vidkit.cli.plan import FromOption, VariantOption, variant_of
+from vidkit.cli.plan_options import FromOption, VariantOption, variant_of
 from vidkit.content.codes import CodeEntry, catalogue, explain_code
 from vidkit.content.model import Pack
 from vidkit.content.packs import countries, load_pack

@@ -1,4 +1,4 @@
-"""Options of `plan` that say what binds it, and their texts turned into conditions."""
+"""Options of `plan` that say what is planned and what binds it, and their texts turned into conditions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,11 +7,21 @@ from typing import Annotated
 import typer
 
 from vidkit.assessment.change import with_settings
+from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
 from vidkit.cli.days import iso_date
 from vidkit.cli.opening import Opened, saved
 from vidkit.planning.conditions import KINDS, Conditions, read
+from vidkit.planning.select import Variant
 
+VARIANTS: tuple[Variant, ...] = ("default", "fast")
+FromOption = Annotated[
+    date | None,
+    typer.Option("--from", parser=iso_date, metavar="DATE", help=_("First day of the plan; today if left out.")),
+]
+VariantOption = Annotated[
+    str, typer.Option("--variant", metavar="default|fast", help=_("fast: beside the default, with borrowed means."))
+]
 BudgetOption = Annotated[
     str, typer.Option("--budget", metavar="AMOUNT/y", help=_("Money a year for set-up: 120000/y or EUR 120000/y."))
 ]
@@ -88,3 +98,11 @@ def keep(found: Opened, given: Mapping[str, tuple[str, ...]], now: str) -> Opene
     whole = {kind: tuple(kept) for kind, kept in found.assessment.conditions.items()} | dict(given)
     changed = with_settings(found.assessment, who=found.assessment.assessor, now=now, conditions=whole)
     return saved(found, changed)
+
+
+def variant_of(word: str) -> Variant:
+    """Return the variant of this name. Raises: BadValue."""
+    for known in VARIANTS:
+        if word == known:
+            return known
+    raise BadValue(_('There is no variant "{word}".', word=word), _("Known: {known}.", known=", ".join(VARIANTS)))

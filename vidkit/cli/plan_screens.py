@@ -1,7 +1,6 @@
 """What `plan` shows beside the plan itself: the choice within limits, reaching a goal, what if, checks, conditions."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from vidkit.base.i18n import _, n_
 from vidkit.cli import layout
@@ -17,12 +16,11 @@ from vidkit.planning.limit_words import (
     reach_text,
     way_text,
 )
-from vidkit.planning.reach import Reach, Way
+from vidkit.planning.reach import Reach
 from vidkit.planning.sides import Pair, Sides
 from vidkit.planning.what_if import WhatIf
 
 MOST_MOVED = 15
-"""Actions that a comparison names; the rest is counted."""
 
 
 def show_conditions(given: Mapping[str, Sequence[str]]) -> None:
@@ -114,66 +112,3 @@ def _word(text: str) -> str:
 
 def _weeks(weeks: int | None) -> str:
     return "" if weeks is None else f"{weeks:+d}" if weeks else "0"
-
-
-def choice_values(choice: Choice) -> dict[str, Any]:
-    """Return a choice as plain values for `--json`."""
-    return {
-        "everything_fits": choice.everything_fits,
-        "gates": choice.gates,
-        "gates_of_all": choice.gates_of_all,
-        "gain": choice.gain,
-        "gain_at_most": choice.gain_at_most,
-        "gain_of_all": choice.gain_of_all,
-        "cost": choice.cost,
-        "cost_of_all": choice.cost_of_all,
-        "currency": choice.costs.currency,
-        "without": sorted(choice.conditions.without),
-        "left_out": [
-            {"kind": x.bundle.kind, "of": x.bundle.of, "level": x.bundle.level, "gain": x.bundle.gain,
-             "actions": x.more_actions, "person_days": x.more_days / 10, "cost": x.more_cost,
-             "finish_without_limits": x.finish.isoformat(), "fits_alone": not x.alone}
-            for x in choice.left_out
-        ],
-    }  # fmt: skip
-
-
-def reach_values(found: Reach) -> dict[str, Any]:
-    """Return the answer to `--reach` as plain values."""
-    return {
-        "goal": found.goal,
-        "by": found.by.isoformat(),
-        "feasible": found.is_feasible,
-        "proved_impossible": found.is_impossible,
-        "already": found.already,
-        "reached": found.reached.isoformat(),
-        "never_before": found.never_before.isoformat(),
-        "chance": found.chance,
-        "actions": found.actions,
-        "limits": [{"kind": x.kind, "of": x.of, "weeks": x.weeks} for x in found.limits],
-        "ways": [_way_values(w) for w in found.ways],
-        "chain": [
-            {"action": s.action, "start": s.start.isoformat(), "finish": s.finish.isoformat(), "waits_for": s.waits}
-            for s in found.chain
-        ],
-    }
-
-
-def _way_values(way: Way) -> dict[str, Any]:
-    return {
-        "kind": way.kind, "of": way.of, "reached": way.reached.isoformat(), "days_a_week_more": way.tenths / 10,
-        "amount": way.amount, "weeks": {i: list(w) for i, w in (way.weeks or {}).items()},
-        "parts": [_way_values(p) for p in way.parts],
-    }  # fmt: skip
-
-
-def sides_values(s: Sides) -> dict[str, Any]:
-    """Return two plans side by side as plain values."""
-
-    def pairs(found: Sequence[Pair]) -> list[dict[str, Any]]:
-        return [{"id": p.id, "name": p.name, "now": p.one, "then": p.other, "weeks": p.weeks} for p in found]
-
-    return {
-        "whole": pairs(s.whole), "scheduled": pairs(s.scheduled), "likely": pairs(s.dates), "actions": pairs(s.actions),
-        "posts": pairs(s.posts), "money": pairs(s.money), "gates": pairs(s.gates), "currency": s.currency,
-    }  # fmt: skip

@@ -86,13 +86,15 @@ def _day(options: Mapping[str, str]) -> str:
 def _run(command: str, plain: Plain) -> int:
     if command == "write":
         return _write(plain)
-    from vidkit.cli import standing
-
     file, pack, json = Path(plain.words[0]), plain.path("--pack"), "--json" in plain.options
     if command == "status":
-        return standing.status(file, pack, json=json, today=plain.today)
+        from vidkit.cli.answered import status
+
+        return status(file, pack, json=json, today=plain.today)
+    from vidkit.cli.scored import score
+
     under = int(plain.options["--fail-under"]) if "--fail-under" in plain.options else None
-    return standing.score(file, pack, json=json, fail_under=under, today=plain.today)
+    return score(file, pack, json=json, fail_under=under, today=plain.today)
 
 
 def _write(plain: Plain) -> int:

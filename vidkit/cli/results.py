@@ -1,11 +1,11 @@
-"""The commands `status` and `score`, as Typer sees them; `standing` does the work."""
+"""The commands `status` and `score`, as Typer sees them; `answered` and `scored` do the work."""
 
 from typing import Annotated
 
 import typer
 
 from vidkit.base.i18n import _
-from vidkit.cli import standing
+from vidkit.cli import answered, scored
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day
 
 
@@ -14,7 +14,7 @@ def status(file: FileArgument, pack: PackOption = None, json: JsonOption = False
 
     Example: vidkit status kenya-2026.vidkit.json
     """
-    return standing.status(file, pack, json=json, today=day(today))
+    return answered.status(file, pack, json=json, today=day(today))
 
 
 def score(
@@ -34,4 +34,4 @@ def score(
 
     There is no national score. Example: vidkit score kenya-2026.vidkit.json
     """
-    return standing.score(file, pack, json=json, fail_under=fail_under, today=day(today))
+    return scored.score(file, pack, json=json, fail_under=fail_under, today=day(today))

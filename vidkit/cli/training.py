@@ -10,7 +10,7 @@ from vidkit.cli.days import start_of
 from vidkit.cli.local import KeepOption, SetOption, with_local_values
 from vidkit.cli.opening import opened
 from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption, day, now
-from vidkit.cli.plan import FromOption
+from vidkit.cli.plan_options import FromOption
 from vidkit.planning.plan import build_plan
 from vidkit.planning.sessions import Bound, bound, dates
 from vidkit.staffing import words as staffing_words

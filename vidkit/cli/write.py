@@ -7,7 +7,7 @@ import typer
 
 from vidkit.base.i18n import _
 from vidkit.cli.options import FileArgument, JsonOption, LangOption, OutOption, PackOption, TodayOption, YesOption, day
-from vidkit.cli.plan import FromOption
+from vidkit.cli.plan_options import FromOption
 from vidkit.cli.writing import FORMATS, write_file
 from vidkit.documents.shareable import LEAST_LEVEL
 

@@ -14,10 +14,10 @@ from vidkit.assessment.interview import questions
 from vidkit.assessment.model import Answer, Assessment, Evidence, Respondent
 from vidkit.assessment.voices import to_settle, voices
 from vidkit.cli import evidence
+from vidkit.cli.answered import left_for, status
 from vidkit.cli.interview import Interview
 from vidkit.cli.opening import Opened
 from vidkit.cli.session import Limits, Session
-from vidkit.cli.standing import left_for, status
 from vidkit.content.model import Named, Pack
 
 LAWYER, NURSE = "legal_adviser", "welfare_officer"
@@ -198,7 +198,7 @@ def test_status_lists_what_is_to_settle_and_what_is_set_aside(
     session.save("baseline", Answer(value="all"))
     pack = changed(make_people_pack(), "facts", "baseline", asked_when="fact:people_viewing > 0")
     monkeypatch.setattr(
-        "vidkit.cli.standing.opened",
+        "vidkit.cli.answered.opened",
         lambda path, _pack: Opened(path=path, assessment=on_disk(session), digest="", pack=pack),
     )
     assert status(session.path, today=TODAY) == 0
