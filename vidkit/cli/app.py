@@ -20,6 +20,8 @@ from vidkit.cli.commands import COMMANDS
 from vidkit.cli.usage import wrong_usage
 from vidkit.version import __version__
 
+_UNWRAPPED = "\b"  # Typer's sign before a paragraph whose lines it leaves alone
+
 UsageError: type[Any] = typer.BadParameter.__mro__[1]  # Typer does not name it in public
 
 
@@ -50,7 +52,19 @@ class LazyGroup(TyperGroup):
 
 def _named(command: Any, name: str) -> Any:
     command.name = name
+    for each in (command, *getattr(command, "commands", {}).values()):
+        each.help = with_examples(each.help or "")
     return command
+
+
+def with_examples(text: str) -> str:
+    """Return a help text in which each line that is a command stays a line of its own, set in a little."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(_as_it_is(p) if "\nvidkit " in p else p for p in paragraphs)
+
+
+def _as_it_is(paragraph: str) -> str:
+    return f"{_UNWRAPPED}\n" + paragraph.replace("\nvidkit ", "\n  vidkit ")
 
 
 def _version(wanted: bool) -> None:

@@ -36,7 +36,8 @@ def budget(
 ) -> int:
     """Show the budget: one-off and running, three years, by phase and by who pays, with what is estimated.
 
-    Example: vidkit budget kenya-2026.vidkit.json --set "cost.workstation=4200@2026:quote of the supplier"
+    Example:
+    vidkit budget kenya-2026.vidkit.json --set "cost.rooms=30000@2026:quote"
     """
     found = with_local_values(opened(file, pack), values, keep=keep, now=now(today))
     reading = Reading(found.pack, found.assessment, day(today))

@@ -47,8 +47,10 @@ def compare_files(
 ) -> int:
     """Show what changed between two dates of a country: answers, gates, actions, dates.
 
-    A country is compared with its own past, never with another. Example:
-    vidkit compare kenya-2026.vidkit.json kenya-2027.vidkit.json --format pdf
+    A country is compared with its own past, never with another.
+
+    Example:
+    vidkit compare kenya-2026.vidkit.json kenya-2027.vidkit.json
     """
     first, second = opened(old, pack), opened(new, pack)
     if formats:

@@ -26,7 +26,10 @@ def country(
 ) -> int:
     """Show what is publicly known of a country: membership, treaties, studies; and what is not known.
 
-    Nothing here answers a question of the interview. Example: vidkit country KE
+    Nothing here answers a question of the interview.
+
+    Example:
+    vidkit country KE
     """
     content = load_pack(pack)
     found = look_up(" ".join(words), countries())

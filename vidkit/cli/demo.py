@@ -30,7 +30,8 @@ FORMATS = ("md", "pdf")
 def demo(out: OutOption = None, yes: YesOption = False, json: JsonOption = False) -> int:
     """Show all of vidkit on a fictional country: its answers, where it stands, its plan, all documents.
 
-    Example: vidkit demo -o demo
+    Example:
+    vidkit demo -o demo
     """
     began = time.monotonic()
     folder, pack = out or FOLDER, load_pack()

@@ -22,7 +22,8 @@ LIBRARIES = ("jinja2", "markdown-it-py", "pydantic", "PyYAML", "questionary", "r
 def doctor(json: JsonOption = False) -> int:
     """Show versions, places, what is missing and what the terminal can do; exit with 1 when a part is missing.
 
-    Example: vidkit doctor
+    Example:
+    vidkit doctor
     """
     libraries = {name: _version(name) for name in LIBRARIES}
     parts = _parts()

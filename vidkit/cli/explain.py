@@ -38,7 +38,8 @@ def explain(
 ) -> int:
     """Say what an id is, why it is there, why then, who said so, and from which source.
 
-    Example: vidkit explain kenya-2026.vidkit.json act.icse.ncb_protocol
+    Example:
+    vidkit explain kenya-2026.vidkit.json act.icse.ncb_protocol
     """
     *files, entry_id = words
     if len(files) > 1:

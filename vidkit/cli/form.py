@@ -45,8 +45,11 @@ def form(
 ) -> int:
     """Write the questionnaire as a form: on paper, as a workbook (xlsx), or for ODK and KoboToolbox (xlsform).
 
-    With --format yaml it is an answers file, to read and to change as text. What comes back filled is read by
-    vidkit import. Example: vidkit form kenya-2026.vidkit.json --format xlsx
+    With --format yaml it is an answers file, to read and to change as text. What comes back filled is
+    read by: vidkit import
+
+    Example:
+    vidkit form kenya-2026.vidkit.json --format xlsx
     """
     kinds = [known("format", f, list(FORMATS)) for f in dict.fromkeys(formats.replace(" ", "").split(",")) if f]
     language = known("language", lang, [*i18n.available(), *i18n.PSEUDOS]) if lang else None

@@ -45,7 +45,10 @@ def import_answers(
 ) -> int:
     """Take answers over from filled forms. Shows every change first; saves after a yes, or with --yes.
 
-    Empty cells change nothing. Example: vidkit import kenya-2026.vidkit.json kenya-form.xlsx --pretend
+    Empty cells change nothing.
+
+    Example:
+    vidkit import kenya-2026.vidkit.json kenya-form.xlsx --pretend
     """
     found = opened(file, pack)
     with i18n.language(i18n.ORIGINAL):

@@ -64,7 +64,8 @@ def interview(
 
     Stop with q or Ctrl-C whenever you like: the next time it goes on at the same place.
 
-    Example: vidkit interview kenya-2026.vidkit.json --scope screening
+    Example:
+    vidkit interview kenya-2026.vidkit.json --scope screening
     """
     wanted = lang or (i18n.current() if i18n.current() != i18n.ORIGINAL else store.read(file).assessment.language)
     with i18n.language(wanted):

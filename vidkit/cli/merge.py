@@ -37,8 +37,11 @@ def merge(
 ) -> int:
     """Put the assessments of several people into one file; what differs is kept side by side.
 
-    The order of the files changes nothing. What differs counts as not known until it is settled with a reason:
-    vidkit interview FILE --ask ID. Example: vidkit merge police.vidkit.json welfare.vidkit.json -o kenya.vidkit.json
+    The order of the files changes nothing. What differs counts as not known until it is settled with a
+    reason: vidkit interview FILE --ask ID
+
+    Example:
+    vidkit merge police.vidkit.json welfare.vidkit.json -o kenya.vidkit.json
     """
     found = [opened(f, pack) for f in _several(files)]
     if out is None and not pretend:

@@ -53,7 +53,8 @@ def new(
 ) -> int:
     """Begin an assessment of a country, or the next cycle of one. Makes one file; never overwrites one.
 
-    Example: vidkit new KE --unit "Child Protection Unit" --profile first_unit
+    Example:
+    vidkit new KE --unit "Child Protection Unit" --profile first_unit
     """
     if from_file is not None:
         return _next(from_file, country, out, unit, profile, start, assessor, pack, lang, today)

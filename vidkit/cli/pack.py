@@ -32,7 +32,8 @@ FolderArgument = Annotated[
 def check(folder: FolderArgument = None, json: JsonOption = False) -> int:
     """List every problem of a content pack, with file, line, code and fix; exit with 1 on errors.
 
-    Example: vidkit pack check checklists
+    Example:
+    vidkit pack check checklists
     """
     from vidkit.content.check import check_pack
 
@@ -120,7 +121,8 @@ def list_entries(
 ) -> int:
     """List the ids of a pack with what they stand for.
 
-    Example: vidkit pack list --kind action
+    Example:
+    vidkit pack list --kind action
     """
     sections = _sections(kind)
     pack = load_pack(folder)
@@ -153,7 +155,8 @@ def show_entry(
 ) -> int:
     """Show one entry in words, with its sources; --json gives all its fields.
 
-    Example: vidkit pack show G01
+    Example:
+    vidkit pack show G01
     """
     loaded = load_pack(pack)
     if json:
@@ -171,7 +174,8 @@ app.command(name="stale")(stale)
 def schema() -> int:
     """Print the JSON Schemas: of an assessment, and of each file of a content pack.
 
-    Example: vidkit pack schema > vidkit.schema.json
+    Example:
+    vidkit pack schema > vidkit.schema.json
     """
     import json
 

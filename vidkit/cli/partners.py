@@ -21,7 +21,8 @@ def partners(
 ) -> int:  # fmt: skip
     """Name the services and partners that matter for this country's gaps, the most useful first.
 
-    Example: vidkit partners kenya-2026.vidkit.json
+    Example:
+    vidkit partners kenya-2026.vidkit.json
     """
     here = opened(file, pack)
     card = score(here.pack, here.assessment, day(today))

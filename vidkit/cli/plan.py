@@ -83,10 +83,11 @@ def plan(
 ) -> int:
     """Show the dated plan: make it safe first, then enquiries, then the phases.
 
-    Examples: vidkit plan kenya-2026.vidkit.json --from 2027-01-04
+    Examples:
+    vidkit plan kenya-2026.vidkit.json --from 2027-01-04
     vidkit plan kenya-2026.vidkit.json --budget 120000/y --horizon 18m
     vidkit plan kenya-2026.vidkit.json --reach icse.connect --by 2027-12-31
-    vidkit plan kenya-2026.vidkit.json --what-if "staff.recruit+8w" --what-if "budget-30%"
+    vidkit plan kenya-2026.vidkit.json --what-if "staff.recruit+8w"
     """
     found = opened(file, pack)
     first = start_of(found.assessment, start, day(today))

@@ -45,7 +45,8 @@ def progress(
 
     The plan is made anew from today: what moves and what is late is shown.
 
-    Example: vidkit progress kenya-2026.vidkit.json act.icse.ncb_protocol done --date 2026-12-01
+    Example:
+    vidkit progress kenya-2026.vidkit.json act.icse.ncb_protocol done
     """
     chosen = _state(state)
     found = opened(file, pack)

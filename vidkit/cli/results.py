@@ -12,7 +12,8 @@ from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption
 def status(file: FileArgument, pack: PackOption = None, json: JsonOption = False, today: TodayOption = None) -> int:
     """Show what is answered, who is still to be asked, and what is next.
 
-    Example: vidkit status kenya-2026.vidkit.json
+    Example:
+    vidkit status kenya-2026.vidkit.json
     """
     return answered.status(file, pack, json=json, today=day(today))
 
@@ -32,6 +33,9 @@ def score(
 ) -> int:
     """Show the gate board, red flags, contradictions and a profile of each domain.
 
-    There is no national score. Example: vidkit score kenya-2026.vidkit.json
+    There is no national score.
+
+    Example:
+    vidkit score kenya-2026.vidkit.json
     """
     return scored.score(file, pack, json=json, fail_under=fail_under, today=day(today))

@@ -57,7 +57,9 @@ def scan(
     """Find case data in files and folders: texts, office files, PDF, file names and properties.
 
     Prints kind and place only, never what was found. Exit code 1 when something was found.
-    Example: vidkit scan kenya-2026.vidkit.json documents/
+
+    Example:
+    vidkit scan kenya-2026.vidkit.json documents/
     """
     done = scanned(paths, frozenset(allow or ()))
     if as_json:

@@ -26,7 +26,9 @@ def sources(entry_id: IdArgument = "", pack: PackOption = None, json: JsonOption
     """Say where every statement, number and rule comes from: place in the source, grade, last look.
 
     With an ID: of one entry or country; with a source's ID: everything that rests on it.
-    Example: vidkit sources G01
+
+    Example:
+    vidkit sources G01
     """
     content = load_pack(pack)
     found = origins(content, lexicon(), countries())
@@ -44,7 +46,8 @@ def stale(older_than: OlderOption = "12m", pack: PackOption = None, json: JsonOp
           today: TodayOption = None) -> int:  # fmt: skip
     """List what was last looked up too long ago, or has no date; exit with 1 when there is any.
 
-    Example: vidkit pack stale --older-than 12m
+    Example:
+    vidkit pack stale --older-than 12m
     """
     content = load_pack(pack)
     found = origins(content, lexicon())

@@ -29,7 +29,8 @@ def staffing(
 ) -> int:
     """Show the posts that the work needs, those in place and missing, what decides, and how sure that is.
 
-    Example: vidkit staffing kenya-2026.vidkit.json --set "P10=3:order of the chief of police"
+    Example:
+    vidkit staffing kenya-2026.vidkit.json --set "P10=3:order of the chief"
     """
     found = with_local_values(opened(file, pack), values, keep=keep, now=now(today))
     reading = Reading(found.pack, found.assessment, day(today))

@@ -29,7 +29,8 @@ FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help=_("The folde
 def list_templates(json: JsonOption = False) -> int:
     """List the built-in templates: a document's own, and the parts that several share.
 
-    Example: vidkit templates list
+    Example:
+    vidkit templates list
     """
     names = built_in()
     if json:
@@ -51,7 +52,9 @@ def copy(
     """Copy built-in templates and an example of the style file into a folder, to be changed there.
 
     Keep only those that you change: a file that is there stands before the built-in one.
-    Example: vidkit templates copy ours documents/gate-board.md.j2
+
+    Example:
+    vidkit templates copy ours documents/gate-board.md.j2
     """
     every = built_in()
     wanted = [_known(n, every) for n in names or every]
@@ -71,7 +74,10 @@ def copy(
 def check(folder: FolderArgument, json: JsonOption = False) -> int:
     """Look for what is wrong in your templates and style file, with file and line; exit with 1 if anything is.
 
-    Every document is laid out with them for the fictional country. Example: vidkit templates check ours
+    Every document is laid out with them for the fictional country.
+
+    Example:
+    vidkit templates check ours
     """
     if not folder.is_dir():
         raise UnusableFile(folder, _("there is no such folder."), _("Give the folder of your templates."))

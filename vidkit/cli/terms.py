@@ -70,7 +70,10 @@ def terms(
     """Find words that the Luxembourg Guidelines advise against or want used with care.
 
     Exit code 1 when something was found. Names, quotations and citations of law are left alone.
-    Examples: vidkit terms report.docx --lang fr; vidkit terms export --format vale -o styles
+
+    Examples:
+    vidkit terms report.docx --lang fr
+    vidkit terms export --format vale -o styles
     """
     from vidkit.content.terms import lexicon
 

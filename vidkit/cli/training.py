@@ -33,7 +33,8 @@ def training(
 ) -> int:
     """Show who must learn what, before which gate; seats by year, refreshers, trainers, and a calendar.
 
-    Example: vidkit training kenya-2026.vidkit.json
+    Example:
+    vidkit training kenya-2026.vidkit.json
     """
     found = with_local_values(opened(file, pack), values, keep=keep, now=now(today))
     reading = Reading(found.pack, found.assessment, day(today))

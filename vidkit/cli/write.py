@@ -47,7 +47,9 @@ def write(
     Documents: setup-plan, executive-brief, assessment-report, gate-board, enquiry-list, staffing-checklist,
     training-plan, premises-checklist, icse-readiness, schedule, procedures-outline, agreements-outline, partner-map,
     budget; only when named: interview-guide, disagreement-report.
-    Example: vidkit write kenya-2026.vidkit.json setup-plan --format pdf
+
+    Example:
+    vidkit write kenya-2026.vidkit.json setup-plan --format pdf
     """
     return write_file(
         file, documents or (), formats, today=day(today), out=out, start=start, language=lang, templates=templates,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -52,6 +53,30 @@ def test_every_command_in_the_table_exists_and_says_what_it_does(name: str) -> N
     home = commands.COMMANDS[name]
     found = getattr(import_module(home.module), home.name)
     assert isinstance(found, typer.Typer) or found.__doc__
+
+
+def every_command() -> list[list[str]]:
+    """Return each command, and each command of a command, as it is typed."""
+    found: list[list[str]] = []
+    for name, home in commands.COMMANDS.items():
+        inner = getattr(import_module(home.module), home.name)
+        under = typer.main.get_command(inner).commands if isinstance(inner, typer.Typer) else {}  # type: ignore[attr-defined]
+        found += [[name, each] for each in under] or [[name]]
+    return found
+
+
+@pytest.mark.parametrize("args", every_command(), ids=" ".join)
+def test_each_example_of_a_command_stands_on_a_line_of_its_own(
+    args: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    app.run([*args, "--help"])
+    lines = re.split(r"\n(?:Arguments|Options):", capsys.readouterr().out)[0].splitlines()
+    examples = lines[lines.index("  Example:" if "  Example:" in lines else "  Examples:") + 1 :]
+    shown = [line for line in examples if line]
+    assert shown
+    assert all(line.startswith(f"    vidkit {args[0]} ") or line == f"    vidkit {args[0]}" for line in shown)
+    assert max(map(len, lines)) <= 80
 
 
 def test_version_is_the_only_thing_printed(capsys: pytest.CaptureFixture[str]) -> None:
