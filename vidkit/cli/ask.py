@@ -293,7 +293,10 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
         use_shortcuts=True, use_jk_keys=False,
     )  # fmt: skip
     asked.application.key_bindings = merge_key_bindings([asked.application.key_bindings or KeyBindings(), keys])
-    return str(prompted(lambda: asked.application.run(handle_sigint=False)))
+    asked.application.erase_when_done = True  # the library would cut a long answer at the edge
+    chosen = str(prompted(lambda: asked.application.run(handle_sigint=False)))
+    console.question(f"{question} {dict(options)[chosen]}", indent=2)
+    return chosen
 
 
 def _folded(text: str) -> str:

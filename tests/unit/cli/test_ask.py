@@ -48,6 +48,17 @@ def test_a_choice_is_made_by_number_or_arrow(keys: PipeInput) -> None:
     assert ask.choose("Which?", OPTIONS) == "unit"
 
 
+def test_what_was_chosen_stays_on_the_screen_in_all_its_words(
+    keys: PipeInput, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    keys.send_text("1\r")
+    ask.choose("Which?", [("long", "a country " * 9 + "with a working unit")])
+    shown = capsys.readouterr().err
+    assert " ".join(shown.split()) == "Which? " + "a country " * 9 + "with a working unit"
+    assert max(map(len, shown.splitlines())) < 40
+
+
 def test_a_number_that_is_none_of_the_choices_does_nothing(keys: PipeInput) -> None:
     keys.send_text("72\r")
     assert ask.choose("Which?", OPTIONS) == "unit"
