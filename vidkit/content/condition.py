@@ -218,6 +218,8 @@ def _compare(c: Compare, lookup: Callable[[Ref], Value | None]) -> Truth:
     right = lookup(c.value) if isinstance(c.value, Ref) else c.value
     if left is None or right is None:
         return None
+    if c.ref.kind == "months_since" and isinstance(left, int) and left < 0:
+        return False  # a day to come: nothing has happened since, neither long ago nor lately
     if isinstance(left, tuple):
         return (right in left) == (c.op == "=")
     if isinstance(left, str) or isinstance(right, str):

@@ -196,3 +196,9 @@ def test_one_more_answer_never_turns_a_decision(
 @given(CONDITIONS, ANSWERS)
 def test_all_answers_known_always_decide(condition: Condition, answers: dict[str, str | None]) -> None:
     assert truth(condition, {n: v or "no" for n, v in answers.items()}) is not None
+
+
+@pytest.mark.parametrize("op", ["<", "<=", ">", ">=", "=", "!="])
+def test_no_number_of_months_has_passed_since_a_day_to_come(op: str) -> None:
+    assert holds(f"months_since:n {op} 6", n=-1) is False
+    assert holds("months_since:n < 6", n=0) is True

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.toy import changed, make_assessment, make_contradiction, make_pack
+from tests.toy import added, changed, make_assessment, make_contradiction, make_fact, make_pack
 from vidkit.assessment.model import Assessment
 from vidkit.assessment.reading import Reading
 from vidkit.content.condition import parse
@@ -60,6 +60,14 @@ def test_contradicted_answers_do_not_open_a_hard_gate() -> None:
 def test_interim_condition_opens_for_a_limited_time() -> None:
     pack = changed(make_pack(), "gates", "G01", interim_when="fact:people_viewing > 0", interim_limits="Two weeks.")
     assert stand(make_assessment({"welfare.support": 1}, {"people_viewing": 2}), pack).state == "interim"
+
+
+@pytest.mark.parametrize("begun", ["2026-12", "2030-01-01"])
+def test_interim_protection_that_begins_some_day_to_come_opens_nothing_today(begun: str) -> None:
+    since = make_fact(id="begun", type="date", minimum=None, maximum=None, unit="")
+    pack = changed(added(make_pack(), "facts", since), "gates", "G01", interim_when="months_since:begun < 6")
+    assert stand(make_assessment({"welfare.support": 1}, {"begun": "2026-11-01"}), pack).state == "interim"
+    assert stand(make_assessment({"welfare.support": 1}, {"begun": begun}), pack).state == "closed"
 
 
 def test_open_wins_over_interim() -> None:
