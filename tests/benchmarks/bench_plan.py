@@ -224,10 +224,13 @@ def _seconds(pack: Pack) -> Iterable[str]:
     network = Network.of({p.action.id: p.action for p in plan.actions}, plan.timing)
     whole = every_action(pack)
     all_of_them = Network.of(dict(pack.action_by_id), whole)
+    centre = build_plan(pack, replace(assessment, profile="national_centre"), START)
+    largest = Network.of({p.action.id: p.action for p in centre.actions}, centre.timing)
     rows = [
         (f"plan from zero, {len(plan.actions)} actions", lambda: build_plan(pack, assessment, START)),
         ("the same with head 2 days, 120 tries", lambda: made(pack, "default", 20)),
         (f"10,000 draws of {len(plan.actions)} actions", lambda: network.drawn(draws=10_000)),
+        (f"10,000 draws of a national centre, {len(centre.actions)} actions", lambda: largest.drawn(draws=10_000)),
         (f"schedule of every action of the pack, {len(pack.actions)}", lambda: every_action(pack)),
         (f"10,000 draws of every action, {len(pack.actions)}", lambda: all_of_them.drawn(draws=10_000)),
     ]

@@ -2,12 +2,12 @@
 
 Each draw keeps the order of the plan: prerequisites, and who waited for whom because one owner
 did both. A triangular distribution stands for each duration, as a table of its thousandths.
-Whole numbers, column by column, so that ten thousand draws of a full plan take about a second.
+Whole numbers, column by column, so that ten thousand draws of a full plan take half a second.
 """
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,8 +54,9 @@ def draw(
     starts: dict[str, Sequence[int]] = {}
     finishes: dict[str, Sequence[int]] = {}
     floor = not_before or {}
-    for i, span in spans.items():
-        begin = _latest([(finishes[link], lag * HUNDRED) for link, lag in links[i]], floor.get(i, 0) * HUNDRED, draws)
+    for i, waits in _binding(links, spans).items():
+        begin = _latest([(finishes[link], lag * HUNDRED) for link, lag in waits], floor.get(i, 0) * HUNDRED, draws)
+        span = spans[i]
         table = quantiles(span)
         lengths = chance.choices(table, k=draws) if len(table) > 1 else [table[0]] * draws
         starts[i] = begin
@@ -63,8 +64,27 @@ def draw(
     return Draws(starts=starts, finishes=finishes)
 
 
+def _binding(
+    links: Mapping[str, Sequence[tuple[str, int]]], ordered: Iterable[str]
+) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return the links in this order, without those that another one implies: what it waits for has waited for them.
+
+    No draw is changed, for nothing takes less than no time.
+    """
+    before: dict[str, set[str]] = {}
+    found = {}
+    for i in ordered:
+        implied = set().union(*(before[link] for link, _lag in links[i]))
+        found[i] = [(link, lag) for link, lag in links[i] if lag or link not in implied]
+        before[i] = implied.union(link for link, _lag in links[i])
+    return found
+
+
 def _latest(waits: Sequence[tuple[Sequence[int], int]], floor: int, draws: int) -> list[int]:
-    found = [floor] * draws
+    if floor == 0 and waits and not waits[0][1]:
+        found, waits = list(waits[0][0]), waits[1:]
+    else:
+        found = [floor] * draws
     for column, lag in waits:
         if lag:
             found = [a if a > b + lag else b + lag for a, b in zip(found, column, strict=True)]

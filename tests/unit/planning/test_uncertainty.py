@@ -22,6 +22,14 @@ def test_draws_stay_within_their_span() -> None:
     assert 100 <= min(found) < max(found) <= 900
 
 
+def test_link_that_another_implies_changes_no_draw() -> None:
+    spans = {"a": Span(1, 2, 9), "b": Span(1, 2, 9), "c": Span(0, 1, 5), "d": Span(2, 3, 4)}
+    direct = {"a": (), "b": [("a", 0)], "c": [("b", 0), ("a", 8)], "d": [("c", 0)]}
+    every = {"a": (), "b": [("a", 0)], "c": [("a", 8), ("a", 0), ("b", 0)], "d": [("a", 0), ("b", 0), ("c", 0)]}
+    assert draw(spans, every) == draw(spans, direct)
+    assert draw(spans, every) != draw(spans, every | {"c": [("a", 0), ("b", 0)]})
+
+
 def test_same_seed_gives_the_same_draws() -> None:
     spans: dict[str, Span] = {"a": Span(1, 2, 9)}
     assert draw(spans, {"a": ()}, seed=4) == draw(spans, {"a": ()}, seed=4)
