@@ -11,6 +11,9 @@ def due_text(p: Planned, *, written: Callable[[date], str] = str) -> str:
     """Return the last day of an action and whether the plan keeps it; nothing where it has none."""
     if p.due is None:
         return ""
+    if not p.late and p.finish > p.due:
+        return _("Due {by}: do it first. The dates beside it are a whole week, the smallest step of this plan.",
+                 by=written(p.due))  # fmt: skip
     if not p.late:
         return _("Due {by}.", by=written(p.due))
     return late_words(p.late, p.due, p.finish, written=written)

@@ -89,7 +89,7 @@ class Enquiry:
 class SafeStepDue:
     """A step of a red flag with its last day. `planned`: when the actions that fulfil it end, where it has such.
 
-    `late`: why the flag's own action, of which this is the last step, ends after that day.
+    `own`: it is the last step of the flag's own action; `late`: why that action ends after that day.
     """
 
     flag: RedFlag
@@ -97,11 +97,13 @@ class SafeStepDue:
     by: date
     planned: date | None = None
     stopped_by: tuple[str, ...] = ()
+    own: bool = False
     late: LateCause = ""
 
     @property
     def is_late(self) -> bool:
-        return bool(self.stopped_by) or (self.planned is not None and self.planned > self.by)
+        after = self.planned is not None and self.planned > self.by
+        return bool(self.stopped_by or self.late) or (after and not self.own)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -326,16 +328,21 @@ def _after_safe(action: Action, task: Task, fixed_by: Sequence[str]) -> tuple[st
 
 
 def _late(action: Action, task: Task, times: Timing) -> LateCause:
-    """Return why the action ends after its last day, or nothing where it does not."""
+    """Return why the action ends after its last day, or nothing where it does not.
+
+    What makes safe in one week is in time where its last day lies in that week: a plan of weeks shows no days.
+    """
     due = task.due.get(action.id)
     if due is None or times.end_of(action.id) <= due:
         return ""
     if action.id not in times.safe:
         return "plan"
     at = times.safe[action.id]
+    if at.end - at.start == 1 and times.safe_calendar.day(at.start) <= due:
+        return ""
     if action.id in times.under_way:
         return "under_way"
-    if task.today + timedelta(weeks=at.alone, days=-1) > due:
+    if at.alone > 1 and task.today + timedelta(weeks=at.alone, days=-1) > due:
         return "length"
     waits = times.start_of(action.id) > task.today
     return "start" if waits else "closed" if at.paused else "owner"
@@ -360,6 +367,7 @@ def _step(
         by=today + timedelta(days=step.within_days),
         planned=max((p.finish for p in held), default=None),
         stopped_by=_stops(selection, step.actions or (flag.action,)),
+        own=not step.actions,
         late=held[0].late if held and not step.actions else "",
     )
 

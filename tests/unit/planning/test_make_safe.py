@@ -84,6 +84,22 @@ def test_longer_than_the_days_there_are_is_late_and_said() -> None:
     assert [(c.kind, c.ids) for c in checks(made)] == [("deadline", (INTERIM,))]
 
 
+@pytest.mark.parametrize("days", [0, 3, 6])
+def test_last_day_within_its_only_week_is_kept_as_a_plan_of_weeks_shows_no_days(days: int) -> None:
+    made = plan(pack_with(weeks=1, within=days))
+    found = interim(made)
+    assert (found.start, found.finish, found.late) == (WEDNESDAY, date(2026, 12, 1), "")
+    assert not any(s.is_late or late_text(s, made.pack) for s in made.make_safe)
+    assert due_text(found).endswith("do it first. The dates beside it are a whole week, the smallest step of this plan."
+                                    if days < 6 else "Due 2026-12-01.")  # fmt: skip
+
+
+def test_last_day_before_its_only_week_is_late() -> None:
+    made = plan(pack_with(weeks=1, within=3), Conditions(fixed=(FixedDate(INTERIM, ">=", date(2026, 12, 2)),)))
+    assert interim(made).late == "start"
+    assert made.make_safe[1].is_late
+
+
 def test_explain_names_the_last_day() -> None:
     rows = {r.label: r.text for r in explain(INTERIM, pack_with(), plan(pack_with())).here}
     assert (rows["Last day"], rows["Slack"]) == ("Due 2026-12-09.", "Less than a week before its last day.")
