@@ -8,6 +8,7 @@ from tests.toy import added, changed, make_action, make_assessment, make_pack, m
 from vidkit.assessment.model import LocalValue, Progress
 from vidkit.base.errors import BadValue
 from vidkit.content.model import CostItem, Pack, SafeStep
+from vidkit.content.packs import load_pack
 from vidkit.planning.checks import checks
 from vidkit.planning.conditions import Closure, Conditions, CourseDate, FixedDate, Money, Share
 from vidkit.planning.due_words import due_text
@@ -98,6 +99,14 @@ def test_last_day_before_its_only_week_is_late() -> None:
     made = plan(pack_with(weeks=1, within=3), Conditions(fixed=(FixedDate(INTERIM, ">=", date(2026, 12, 2)),)))
     assert interim(made).late == "start"
     assert made.make_safe[1].is_late
+
+
+def test_no_red_flag_asks_for_its_work_sooner_than_it_takes_unless_it_takes_one_week() -> None:
+    pack = load_pack()
+    asked = {f.action: max(s.within_days for s in f.steps if not s.actions) for f in pack.red_flags}
+    weeks = {i: pack.action_by_id[i].weeks[1] for i in asked}
+    assert len(asked) > 10
+    assert {i: (weeks[i], days) for i, days in asked.items() if weeks[i] > 1 and weeks[i] * 7 > days} == {}
 
 
 def test_explain_names_the_last_day() -> None:
