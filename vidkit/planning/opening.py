@@ -246,7 +246,19 @@ def _since(compare: Compare, plan: Plan) -> date | None:
 def _stops(stand: GateStand, missing: list[Part], plan: Plan) -> tuple[str, ...]:
     """Return the dropped actions without which the gate stays closed."""
     selection = plan.selection
-    stopped = [*selection.dropped, *selection.blocked]
-    lacking = {p.compare.ref.id for p in missing if p.compare.ref.kind == "capability" and not p.either}
-    actions = [i for i in stopped if i in stand.gate.opened_by or plan.pack.action_by_id[i].raises.keys() & lacking]
-    return tuple(dict.fromkeys(stop for i in actions for stop in selection.stopped_by(i)))
+    lacking = [p.compare for p in missing if p.compare.ref.kind == "capability" and not p.either]
+    stopped = [i for i in (*selection.dropped, *selection.blocked) if _is_missed(i, stand.gate, lacking, plan)]
+    return tuple(dict.fromkeys(stop for i in stopped for stop in selection.stopped_by(i)))
+
+
+def _is_missed(action: str, gate: Gate, lacking: Sequence[Compare], plan: Plan) -> bool:
+    """Return whether a gate needs an action that is not planned: not what only raises beyond what planned ones reach.
+
+    lacking: what the gate asks for and the country has not.
+    """
+    raises = plan.pack.action_by_id[action].raises
+    asked = [c for c in lacking if c.ref.id in raises]
+    reached = [[p.action.raises.get(c.ref.id, 0) for p in _reaching(c, gate, plan)] for c in asked]
+    return action in gate.opened_by or any(
+        not levels or raises[c.ref.id] <= max(levels) for c, levels in zip(asked, reached, strict=True)
+    )

@@ -99,6 +99,17 @@ def test_dropped_action_leaves_its_gate_closed_and_without_a_date() -> None:
     assert (found.not_before, found.stopped_by) == (None, (WELFARE,))
 
 
+def test_dropped_action_that_raises_beyond_what_the_gate_asks_does_not_stop_it() -> None:
+    """A gate on the viewing room could never open because its finer light and sound were given up."""
+    beyond = make_action(id="act.welfare.finer", raises={"welfare.support": 4})
+    pack = added(make_pack(), "actions", beyond)
+    pack = changed(pack, "profiles", "national_centre", targets={**LACKING, "welfare.support": 4})
+    given_up = {"act.welfare.finer": Progress(state="dropped", date="2026-11-01", note="No room")}
+    found = of_first_gate(make_assessment(LACKING, {"baseline": "all"}, progress=given_up), pack)
+    assert found is not None
+    assert (found.stopped_by, found.not_before) == ((), date(2026, 12, 22))
+
+
 def test_dropped_action_is_named_in_words() -> None:
     said = words(dropped(make_assessment(LACKING, {"baseline": "all"})))
     assert said == "Cannot open in this plan, because this was dropped: Carry out act.welfare.provider."
