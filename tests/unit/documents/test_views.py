@@ -153,6 +153,8 @@ def test_the_length_names_the_distance_to_the_best_and_never_the_bound() -> None
     assert "20 weeks" in said
     assert "at most 7 weeks from the best possible" in said
     assert "13 weeks" not in said
+    near = length_words(replace(make_results(), plan=replace(plan, weeks=14, lower_bound_weeks=13)))
+    assert "at most 1 week from the best possible" in near
 
 
 def test_milestones_have_the_dates_of_half_and_of_four_fifths() -> None:
@@ -173,6 +175,7 @@ def test_the_chart_says_that_its_data_are_in_the_table() -> None:
     charts = gantt_charts(make_results())
     assert charts
     assert all("table" in c.alt for c in charts.values())
+    assert not [c.alt for c in charts.values() if "Chart of 1 actions" in c.alt]
 
 
 def test_only_what_is_cited_is_listed_as_a_source() -> None:

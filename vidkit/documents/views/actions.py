@@ -93,12 +93,13 @@ def length_words(results: Results) -> str:
     gap = plan.weeks - plan.lower_bound_weeks
     near = (
         _("No order of the same actions with the same people is shorter.") if gap <= 0
-        else _("That is at most {gap} weeks from the best possible with the same actions and people.", gap=gap)
+        else n_("That is at most {n} week from the best possible with the same actions and people.",
+                "That is at most {n} weeks from the best possible with the same actions and people.", gap)
     )  # fmt: skip
     return sentences(
         past_text(plan, written=written),
         _("{n} actions, {days} person-days of set-up work (estimate), from {start} to {finish}: {weeks} weeks if "
-          "every action takes its likely time.", n=len(plan.actions), days=f"{plan.person_days:g}",
+          "every action takes its likely time.", n=len(plan.actions), days=f"{plan.person_days:,g}",
           start=written(plan.start), finish=written(plan.finish), weeks=plan.weeks),
         early_text(plan, written=written),
         near,
@@ -237,8 +238,11 @@ def _phase_chart(phase: str, held: Sequence[Planned], results: Results) -> Gantt
     title = n_("{phase}: {n} action from {start} to {finish}, without slack: {tight}.",
                "{phase}: {n} actions from {start} to {finish}, without slack: {tight}.", len(held), phase=name,
                start=start, finish=finish, tight=tight)  # fmt: skip
-    alt = _("Chart of {n} actions of the phase {phase} from {start} to {finish}; the same data are in the table of "
-            "actions. Actions without slack stand out.", n=len(held), phase=name, start=start, finish=finish)
+    alt = n_("Chart of {n} action of the phase {phase} from {start} to {finish}; the same data are in the table of "
+             "actions. Actions without slack stand out.",
+             "Chart of {n} actions of the phase {phase} from {start} to {finish}; the same data are in the table of "
+             "actions. Actions without slack stand out.",
+             len(held), phase=name, start=start, finish=finish)  # fmt: skip
     return Gantt(title=title, alt=alt, weeks=max(1, last - first), rows=bar_rows(held, results), first=first,
                  ticks=ticks(results.plan.start, first, last), legend=bar_legend(held, results),
                  direction=results.side)  # fmt: skip

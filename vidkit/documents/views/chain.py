@@ -41,9 +41,10 @@ def _chart(results: Results, last: Reached, held: Sequence[Planned]) -> Gantt:
                "planned.", "{n} actions, one after the other, decide when this is reached: {milestone}. A week lost in "
                "one is a week lost for the milestone, all else as planned.", len(held),
                milestone=last.milestone.name)  # fmt: skip
-    alt = _("Chart of the {n} actions that decide when the last milestone is reached, from {start} to {finish}; the "
-            "table has the same data.", n=len(held), start=written(min(p.start for p in held)),
-            finish=written(max(p.finish for p in held)))  # fmt: skip
+    alt = n_("Chart of the {n} action that decides when the last milestone is reached, from {start} to {finish}; the "
+             "table has the same data.", "Chart of the {n} actions that decide when the last milestone is reached, "
+             "from {start} to {finish}; the table has the same data.", len(held),
+             start=written(min(p.start for p in held)), finish=written(max(p.finish for p in held)))  # fmt: skip
     return Gantt(
         title=title, alt=alt, weeks=max(1, end - first), first=first, ticks=ticks(results.plan.start, first, end),
         rows=bar_rows(held, results, chained=True), legend=bar_legend(held, results, chained=True),

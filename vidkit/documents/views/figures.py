@@ -92,8 +92,9 @@ def _seats(results: Results) -> str:
     found = programme_of(results)
     if found is None:
         return ""
-    years = "; ".join(_("year {n}: {seats}", n=n, seats=seats) for n, seats in enumerate(found.seats, start=1))
-    return _("Seats on courses: {years}; refreshers in year three: {r}.", years=years, r=found.refreshers[-1])
+    years = "; ".join(_("year {n}: {seats}", n=n, seats=f"{seats:,}") for n, seats in enumerate(found.seats, start=1))
+    return _("Seats on courses: {years}; refreshers in year three: {r}.", years=years,
+             r=f"{found.refreshers[-1]:,}")  # fmt: skip
 
 
 def _money(results: Results, found: Budget) -> str:

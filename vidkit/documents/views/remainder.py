@@ -92,7 +92,7 @@ def capacity_rows(results: Results) -> tuple[CapacityRow, ...]:
                 owner=owner.name,
                 days_a_week=days_a_week,
                 basis=basis,
-                person_days=f"{days[owner.id]:g}",
+                person_days=f"{days[owner.id]:,g}",
             ))  # fmt: skip
     return tuple(made)
 

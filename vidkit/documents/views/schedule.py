@@ -94,7 +94,7 @@ def _owners(results: Results) -> tuple[OwnerPart, ...]:
     for owner in results.pack.owners:
         theirs = [p for p in results.plan.actions if p.action.owner == owner.id]
         if theirs:
-            days = f"{sum(p.action.person_days for p in theirs):g}"
+            days = f"{sum(p.action.person_days for p in theirs):,g}"
             count = n_("{n} action, {days} person-days (estimate).", "{n} actions, {days} person-days (estimate).",
                        len(theirs), days=days)  # fmt: skip
             made.append(OwnerPart(name=owner.name, count=count, tasks=tuple(task_row(p, results) for p in theirs)))

@@ -42,7 +42,7 @@ def signature_groups(results: Results) -> tuple[SignatureGroup, ...]:
 
 
 def _party(owner: str, theirs: Sequence[Planned], results: Results) -> Party:
-    days = f"{sum(p.action.person_days for p in theirs):g}"
+    days = f"{sum(p.action.person_days for p in theirs):,g}"
     return Party(
         name=results.owner(owner),
         actions=n_("{n} action, {days} person-days (estimate)", "{n} actions, {days} person-days (estimate)",
