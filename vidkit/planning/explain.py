@@ -141,9 +141,9 @@ def in_place_text(shown: str, pack: Pack) -> str:
     return _("The country has it already: {condition}.", condition=condition_text(shown, pack))
 
 
-def blocked_text(stops: Sequence[str], pack: Pack) -> str:
-    """Return in words that an action cannot be done because of dropped ones."""
-    titles = "; ".join(f"{pack.action_by_id[i].title} ({i})" for i in stops)
+def blocked_text(stops: Sequence[str], pack: Pack, *, ids: bool = True) -> str:
+    """Return in words that an action cannot be done because of dropped ones. ids: name these too, to be typed."""
+    titles = "; ".join(f"{pack.action_by_id[i].title} ({i})" if ids else pack.action_by_id[i].title for i in stops)
     return _("It cannot be done, because this was dropped: {titles}.", titles=titles)
 
 

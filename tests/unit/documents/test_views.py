@@ -215,12 +215,27 @@ def test_level_4_without_an_action_is_a_next_step() -> None:
 def test_a_local_capacity_carries_its_reason() -> None:
     local = {"unit_head": LocalValue(value=2, reason="[half] a team")}
     (row,) = setup_plan(make_results(capacities=local)).capacities
-    assert (row.days_a_week, row.basis) == ("2", "stated for this country: [half] a team")
+    assert (row.days_a_week, row.who, row.basis) == ("2", "", "stated for this country: [half] a team")
 
 
 def test_a_default_capacity_is_marked_as_an_estimate() -> None:
     (row,) = setup_plan(make_results()).capacities
     assert row.basis == "(estimate)"
+
+
+def test_a_default_capacity_says_whose_days_it_counts() -> None:
+    """The head of unit gave six days a week: the days of the deputy are among them."""
+    pack = changed(make_pack(), "owners", "unit_head", note="With the deputy")
+    (row,) = setup_plan(make_results(pack=pack)).capacities
+    assert row.who == "With the deputy"
+
+
+def test_what_a_dropped_action_stops_names_it_without_its_id() -> None:
+    later = make_action(id="act.proc.later", needs=("act.proc.desk",), raises={"proc.intake": 4})
+    pack = changed(added(make_pack(), "actions", later), "profiles", "national_centre", targets={"proc.intake": 4})
+    given_up = {"act.proc.desk": Progress(state="dropped", date="2026-11-01", note="No room")}
+    reasons = [w.why for w in setup_plan(make_results({"proc.intake": 0}, pack=pack, progress=given_up)).left_out]
+    assert "It cannot be done, because this was dropped: Carry out act.proc.desk" in reasons
 
 
 def test_the_list_of_enquiries_names_what_hangs_on_the_answers() -> None:

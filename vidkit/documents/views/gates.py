@@ -61,8 +61,8 @@ def state_word(state: GateState) -> str:
 def tally(stands: Iterable[GateStand]) -> str:
     """Return how many gates stand in each state, as a sentence."""
     states = [s.state for s in stands]
-    words = {"closed": _("{n} closed"), "undecided": _("{n} undecided"), "interim": _("{n} open for a limited time"),
-             "open": _("{n} open")}  # fmt: skip
+    words = {"closed": _("{n} closed"), "undecided": _("{n} undecided"),
+             "interim": _("{n} interim (open for a limited time)"), "open": _("{n} open")}  # fmt: skip
     counted = "; ".join(words[s].format(n=states.count(s)) for s in STATES if s in states)
     return _("Of {n} gates: {states}.", n=len(states), states=counted or "–")
 

@@ -19,10 +19,14 @@ from vidkit.scoring.words import used_words
 
 @row
 class CapacityRow:
-    """An owner's time for set-up work: days a week, and the person-days of this plan."""
+    """An owner's time for set-up work: days a week, and the person-days of this plan.
+
+    `who`: whose days these are, where the content's figure stands.
+    """
 
     owner: str
     days_a_week: str
+    who: str
     basis: str
     person_days: str
 
@@ -91,6 +95,7 @@ def capacity_rows(results: Results) -> tuple[CapacityRow, ...]:
             made.append(CapacityRow(
                 owner=owner.name,
                 days_a_week=days_a_week,
+                who=owner.note if basis == basis_mark(owner.basis) else "",
                 basis=basis,
                 person_days=f"{days[owner.id]:,g}",
             ))  # fmt: skip
@@ -115,7 +120,7 @@ def left_out(results: Results) -> tuple[LeftOut, ...]:
     limited = results.plan.conditions.without
     dropped = {i: _("Left out to stay within the money or the time of this plan") if i in limited
                else _("Dropped: {reason}", reason=one_line(note)) for i, note in selection.dropped.items()}  # fmt: skip
-    blocked = {i: blocked_text(stops, pack) for i, stops in selection.blocked.items()}
+    blocked = {i: blocked_text(stops, pack, ids=False) for i, stops in selection.blocked.items()}
     other = {i: _why_left_out(why, results) for i, why in selection.left_out.items()}
     return tuple(
         LeftOut(why=why, actions=tuple(actions))
