@@ -16,7 +16,7 @@ from vidkit.planning.plan import Plan
 from vidkit.planning.sessions import dates, posted
 from vidkit.pricing.actions import carriers
 from vidkit.pricing.lines import TRAINING, VICTIMS, YEARS, Line, contingency, lines
-from vidkit.pricing.money import Range, shares, total
+from vidkit.pricing.money import Range, blended, shares, total
 from vidkit.pricing.prices import Prices, prices
 from vidkit.pricing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.staffing.unit import Staffing, staffing
@@ -45,23 +45,37 @@ class Begun:
 
     def served(self) -> tuple[Fraction, ...]:
         """Return the share of a full year that runs in each year of the plan."""
-        def until(month: int) -> Fraction:
-            slow = max(0, min(month - self.month, self.ramp))
-            return slow * self.share + max(0, month - self.month - self.ramp)
+        return tuple(self._between(n * MONTHS, (n + 1) * MONTHS) for n in range(YEARS))
 
-        return tuple((until((n + 1) * MONTHS) - until(n * MONTHS)) / MONTHS for n in range(YEARS))
+    def own_years(self) -> tuple[tuple[Fraction, ...], ...]:
+        """Return for each year of the plan its share of the first, second and third year from when the line begins.
+
+        What begins in a month has the rest of its own first year in the next year of the plan.
+        """
+        return tuple(
+            tuple(self._between(max(n * MONTHS, self.month + k * MONTHS),
+                                min((n + 1) * MONTHS, self.month + (k + 1) * MONTHS)) for k in range(YEARS))
+            for n in range(YEARS)
+        )  # fmt: skip
+
+    def _between(self, first: int, last: int) -> Fraction:
+        return (self._until(last) - self._until(first)) / MONTHS if last > first else Fraction(0)
+
+    def _until(self, month: int) -> Fraction:
+        slow = max(0, min(month - self.month, self.ramp))
+        return slow * self.share + max(0, month - self.month - self.ramp)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
     """A piece of a line that begins in one month: once, and running, in each year of the plan.
 
-    `served`: the share of a full year that runs in each year.
+    `served`: for each year the share that runs of each full year of the line.
     """
 
     phase: str
     month: int
-    served: tuple[Fraction, ...]
+    served: tuple[tuple[Fraction, ...], ...]
     one_off: tuple[Range, ...]
     running: tuple[Range, ...]
 
@@ -203,9 +217,10 @@ def _split(once: Range, yearly: tuple[Range, ...], count: int) -> list[tuple[Ran
 
 def _part(phase: str, begun: Begun, once: Range, yearly: tuple[Range, ...], line: Line) -> Part:
     """Return the piece over the years."""
-    served, month = begun.served(), begun.month
-    running = [yearly[year if line.by_year else max(0, year - month // MONTHS)].times(served[year])
-               for year in range(YEARS)]  # fmt: skip
+    month, whole = begun.month, begun.served()
+    of_plan = tuple(tuple(whole[n] if k == n else Fraction(0) for k in range(YEARS)) for n in range(YEARS))
+    served = of_plan if line.by_year else begun.own_years()
+    running = [blended(yearly, parts) for parts in served]
     bought = tuple(once if year == min(month // MONTHS, YEARS) else Range() for year in range(YEARS))
     return Part(phase=phase, month=month, served=served, one_off=bought, running=tuple(running))
 

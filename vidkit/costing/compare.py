@@ -17,8 +17,8 @@ _MICRO = "contact_point"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SizeCost:
-    """`once`: to set up from nothing, first seats on courses with a price of the country's own among it; `yearly`: a
-    full year with everything in place. `size`: None for the smallest.
+    """`once`: to set up from nothing, what only the first year costs among it, such as first seats on courses;
+    `yearly`: a full year with everything in place. `size`: None for the smallest.
 
     `arrangement`: a contact point, which has people in existing posts and no `posts` of its own.
     """
@@ -39,19 +39,22 @@ def sizes(reading: Reading) -> tuple[SizeCost, ...]:
 
 def _cost(size: UnitSize | None, reading: Reading) -> SizeCost:
     found = budget(reading)
-    seats = _first_seats(found)
+    first = _first_year_only(found)
     return SizeCost(size=size, posts=found.unit.wanted, core=found.unit.core,
-                    arrangement=found.unit.setting.arrangement, once=found.one_off[0] + seats,
-                    yearly=found.running[0] - seats)  # fmt: skip
+                    arrangement=found.unit.setting.arrangement, once=found.one_off[0] + first,
+                    yearly=found.running[0] - first)  # fmt: skip
 
 
-def _first_seats(found: Budget) -> Range:
-    """Return what the first seats cost that are counted one by one, their part of the contingency among it.
+def _first_year_only(found: Budget) -> Range:
+    """Return what only the first year costs, its part of the contingency among it: first seats on courses.
+
+    They are counted one by one, or are what a first year costs beyond each later one.
 
     **Why**: a unit in place has had them.
     """
-    seats = total(x.running[0] for x in found.lines if x.line.item.id == TRAINING and x.line.by_year)
-    return total([seats, *(seats.times(share_of_all(x.line.item)) for x in found.lines)])
+    first = total(x.running[0] if x.line.by_year else x.line.yearly[0] - x.line.yearly[1]
+                  for x in found.lines if x.line.item.id == TRAINING)  # fmt: skip
+    return total([first, *(first.times(share_of_all(x.line.item)) for x in found.lines)])
 
 
 def _bare(reading: Reading, volumes: Mapping[str, float], *, micro: bool = False) -> Reading:

@@ -4,6 +4,7 @@ Quantities stand in the sheet of posts and follow it.
 """
 
 from collections.abc import Mapping
+from math import lcm
 from typing import Any, Literal
 
 from vidkit.base.i18n import _
@@ -195,7 +196,7 @@ class Money:
                 sheet.formula(at, _FIRST_YEAR + year, _kept(row, year), money=True)
             phases.append((IN_PLACE, at))
         for n, part in enumerate(begun):
-            self._part(sheet, part, row, n, len(begun), phases, by_year=line.line.by_year, standing=bool(standing))
+            self._part(sheet, part, row, n, len(begun), phases, standing=bool(standing))
         last = sheet.next_row - 1
         for year in range(YEARS):
             column = _letter(_FIRST_YEAR + year)
@@ -203,16 +204,20 @@ class Money:
         sheet.formula(row, _FIRST_YEAR + YEARS, f"SUM(I{row}:K{row})", money=True)
 
     def _part(
-        self, sheet: Sheet, part: Part, row: int, n: int, count: int, phases: list[tuple[str, int]], *,
-        by_year: bool, standing: bool,
-    ) -> None:  # fmt: skip
+        self, sheet: Sheet, part: Part, row: int, n: int, count: int, phases: list[tuple[str, int]], *, standing: bool
+    ) -> None:
         at = sheet.row(["", _("{phase}, from month {n}", phase=words.phase_name(part.phase, self.pack),
                               n=part.month + 1)])  # fmt: skip
         for year in range(YEARS):
-            served = part.served[year]
-            index = year if by_year else max(0, year - part.month // MONTHS)
-            new = f"({_letter(6 + index)}{row}-{_kept(row, index)})" if standing else f"{_letter(6 + index)}{row}"
-            running = f"ROUND(({_piece(new, n, count)})*{served.numerator}/{served.denominator},2)"
+            below = lcm(*(served.denominator for served in part.served[year]))
+            terms = []
+            for index, served in enumerate(part.served[year]):
+                full = f"{_letter(6 + index)}{row}"
+                new = f"({full}-{_kept(row, index)})" if standing else full
+                if served:
+                    terms.append(f"({_piece(new, n, count)})*{int(served * below)}")
+            whole = f"({'+'.join(terms) or 0})/{below}"
+            running = f"ROUND(ROUND({whole},6),2)" if len(terms) > 1 else f"ROUND({whole},2)"
             once = f"+{_piece(f'E{row}', n, count)}" if year == part.month // MONTHS else ""
             sheet.formula(at, _FIRST_YEAR + year, f"{running}{once}", money=True)
         phases.append((part.phase, at))
@@ -228,7 +233,7 @@ class Money:
             at = sheet.row(["", words.phase_name(phase, self.pack)])
             for year in range(YEARS):
                 column = _letter(_FIRST_YEAR + year)
-                rows = [f"ROUND({column}{r}*{float(share)},2)" for p, r in pieces if p == phase]
+                rows = [f"ROUND({column}{r}*{share.numerator}/{share.denominator},2)" for p, r in pieces if p == phase]
                 sheet.formula(at, _FIRST_YEAR + year, "+".join(rows), money=True)
             phases.append((phase, at))
         last = sheet.next_row - 1

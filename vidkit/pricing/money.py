@@ -4,7 +4,7 @@ One SU is the yearly full cost of one G2 analyst in the country. While the count
 what that is, local work is counted in thousandths of an SU beside the money, never guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -80,6 +80,16 @@ def half_up(number: Fraction | int) -> int:
 def total(ranges: Iterable[Range]) -> Range:
     """Return the sum, nothing if there is none."""
     return reduce(add, ranges, Range())
+
+
+def blended(ranges: Sequence[Range], parts: Sequence[Fraction]) -> Range:
+    """Return the sum of each range so many times, rounded half up once."""
+    def end(amounts: Iterable[Amount]) -> Amount:
+        pairs = list(zip(amounts, parts, strict=True))
+        return Amount(half_up(sum((a.minor * p for a, p in pairs), Fraction(0))),
+                      half_up(sum((a.milli_su * p for a, p in pairs), Fraction(0))))  # fmt: skip
+
+    return Range(end(r.low for r in ranges), end(r.likely for r in ranges), end(r.high for r in ranges))
 
 
 def shares(whole: Range, weights: tuple[int, ...]) -> tuple[Range, ...]:

@@ -190,7 +190,7 @@ _RULES: Mapping[str, Callable[[_Counter], Quantity]] = {
     "cost.secure_line": _Counter.line,
     "cost.report_system": _Counter.report_system,
     "cost.welfare": lambda c: c.needs(c.unit.exposed),
-    "cost.training": lambda c: c.needs(math.ceil(c.unit.wanted)),
+    "cost.training": lambda c: c.needs(CONTACT_PEOPLE if c.small() else math.ceil(c.unit.wanted)),
     "cost.english": lambda c: c.needs(c.wanted("R03")),
     "cost.allowances": lambda c: c.needs(c.unit.on_call),
     "cost.vehicles": lambda c: c.unless_small(1),

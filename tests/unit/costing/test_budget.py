@@ -178,14 +178,14 @@ def test_children_who_were_not_counted_cost_once_identification_works_and_half_w
     (part,) = _line(budget(reading, plan), "cost.victim_needs").parts
     left = 36 - month
     assert 12 < left < 24
-    assert sum(part.served) == Fraction(12 * 5 + (left - 12) * 10, 120)
+    assert sum(map(sum, part.served)) == Fraction(12 * 5 + (left - 12) * 10, 120)
 
 
 def test_children_who_were_counted_cost_from_the_first_month() -> None:
     reading = make_reading({**SMALL, **OWN_PRICES, "children_identified_year": 4})
     plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
     (part,) = _line(budget(reading, plan), "cost.victim_needs").parts
-    assert set(part.served) == {Fraction(1)}
+    assert {sum(year) for year in part.served} == {Fraction(1)}
 
 
 def test_children_of_whom_nothing_is_known_are_asked_for_and_not_zero() -> None:
@@ -219,6 +219,12 @@ def test_contact_point_uses_the_line_and_the_system_of_others() -> None:
     assert "cost.workstation" in lines
 
 
+def test_contact_point_pays_for_the_courses_of_its_two_people() -> None:
+    """Two people sat on regional courses, and the budget had no line for them where only the band is known."""
+    found = budget(make_reading({**SMALL, **OWN_PRICES}, profile="contact_point"))
+    assert _line(found, "cost.training").line.quantity.needed == 2
+
+
 def test_smaller_units_cost_less() -> None:
     found = sizes(make_reading({**MEDIUM, **OWN_PRICES}))
     assert [s.size.id if s.size else "smallest" for s in found] == ["smallest", "micro", "small", "medium", "large"]
@@ -234,6 +240,32 @@ def test_first_seats_of_a_size_are_no_yearly_cost() -> None:
     assert len(pairs) == 5
     assert all(a.once.likely.minor > b.once.likely.minor for a, b in pairs)
     assert [a.yearly.likely.minor for a, _b in pairs] == [b.yearly.likely.minor for _a, b in pairs]
+
+
+def test_first_year_of_courses_is_no_yearly_cost_of_a_size_where_only_the_band_is_known() -> None:
+    """A year of first courses (band M) stood under every year, though later years cost band L."""
+    found = sizes(make_reading({**MEDIUM, **OWN_PRICES}))
+    free = sizes(make_reading({**MEDIUM, **OWN_PRICES, "course_place_cost": 0}))
+    later = _line(_priced(), "cost.training").line.price.later.likely
+    pairs = list(zip(found, free, strict=True))
+    assert [a.yearly.likely.minor - b.yearly.likely.minor for a, b in pairs] == [
+        later.times(-(-Fraction(str(a.posts or 2)) // 4)).times(Fraction(11, 10)).minor for a, _b in pairs
+    ]  # fmt: skip
+
+
+def test_first_year_of_courses_is_paid_in_full_whatever_month_it_begins_in() -> None:
+    """What began in month nine paid three months of its first year, and then the price of later years."""
+    reading = make_reading({**MEDIUM, **OWN_PRICES})
+    line = _line(budget(reading, build_plan(reading.pack, reading.assessment, TODAY, draws=1)), "cost.training")
+    first, later = (line.line.yearly[n].likely.minor for n in (0, 1))
+    count = len(line.parts)
+    begun = [p for p in line.parts if p.month % 12]
+    assert begun
+    for part in begun:
+        months = 36 - part.month
+        assert months >= 12
+        paid = sum(y.likely.minor for y in part.running)
+        assert abs(paid - (first + Fraction(later * (months - 12), 12)) / count) < 5
 
 
 def test_what_is_in_place_is_not_bought_again() -> None:
