@@ -34,6 +34,7 @@ _KEYS = ("value", "state", "checks", "note", "evidence", "respondent", "arrangem
 _EVIDENCE_KEYS = ("title", "kind", "date", "kept_at", "seen_by", "speaks", "confidence")
 _CLOSED: Mapping[str, tuple[str, ...]] = {"speaks": get_args(Speaks), "confidence": ("low", "medium", "high")}
 _LARGEST = 10**15
+_EARLIEST_YEAR = 1900  # before it a year is a slip of the pen
 
 
 class BadAnswer(ValueError):
@@ -66,8 +67,11 @@ def parse_level(raw: object) -> int:
     return int(text)
 
 
-def parse_value(fact: Fact, raw: object) -> Value:
-    """Return the value of a fact from text, or from what a file holds. Raises: BadAnswer."""
+def parse_value(fact: Fact, raw: object, today: date | None = None) -> Value:
+    """Return the value of a fact from text, or from what a file holds; today: no date of the past lies after it.
+
+    Raises: BadAnswer.
+    """
     match fact.type:
         case "count":
             return _in_range(fact, _whole(_number(raw)))
@@ -82,17 +86,26 @@ def parse_value(fact: Fact, raw: object) -> Value:
         case "choices":
             return _choices(fact, raw)
         case "date":
-            return parse_date(str(raw))
+            return _not_ahead(fact, parse_date(str(raw)), today)
         case "text":
             return _text(raw)
+
+
+def _not_ahead(fact: Fact, when: str, today: date | None) -> str:
+    if today is not None and not fact.ahead and when > today.isoformat()[: len(when)]:
+        raise BadAnswer(
+            _("{when} lies in the future: today is {today}.", when=when, today=today.isoformat()),
+            _("Give the day on which it happened; if it has not happened yet, the word unknown, and say so in a note."),
+        )
+    return when
 
 
 def parse_date(text: str) -> str:
     """Return an ISO date, or year and month. Raises: BadAnswer."""
     text = text.strip()
     try:
-        if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text):
-            date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+        is_written = re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text)
+        if is_written and date.fromisoformat(text if len(text) == 10 else f"{text}-01").year >= _EARLIEST_YEAR:
             return text
     except ValueError:
         pass
@@ -122,11 +135,15 @@ def expected(fact: Fact) -> str:
 
 def _number_expected(fact: Fact, low: float | None, high: float | None) -> str:
     unit = fact.unit or (_("per cent") if fact.type == "share" else "")
-    if low is not None and high is not None:
-        return _("A number from {low} to {high}. {unit}", low=_plain(low), high=_plain(high), unit=unit).strip()
-    if low is not None:
-        return _("A number, {low} or more. {unit}", low=_plain(low), unit=unit).strip()
-    return _("A number. {unit}", unit=unit).strip()
+    if low is None:
+        return _("A number ({unit}).", unit=unit) if unit else _("A number.")
+    if high is None:
+        if unit:
+            return _("A number, {low} or more ({unit}).", low=_plain(low), unit=unit)
+        return _("A number, {low} or more.", low=_plain(low))
+    if unit:
+        return _("A number from {low} to {high} ({unit}).", low=_plain(low), high=_plain(high), unit=unit)
+    return _("A number from {low} to {high}.", low=_plain(low), high=_plain(high))
 
 
 def _plain(number: float) -> str:
@@ -147,11 +164,14 @@ def _number(raw: object) -> float:
         text = text.replace(",", "")
     elif re.fullmatch(r"-?\d+,\d+", text):
         text = text.replace(",", ".")
-    if isinstance(raw, bool) or not re.fullmatch(r"-?\d+(\.\d+)?", text) or abs(float(text)) > _LARGEST:
+    if isinstance(raw, bool) or not re.fullmatch(r"-?\d+(\.\d+)?", text):
         raise BadAnswer(
             _('"{text}" is not a number.', text=one_line(str(raw))), _("Write digits only, like this: 12 or 12.5")
         )
     number = float(text)
+    if abs(number) > _LARGEST:
+        what = _('"{text}" is too large.', text=one_line(str(raw)))
+        raise BadAnswer(what, _("Count the digits: one may be doubled."))
     return int(number) if number.is_integer() else number
 
 
@@ -301,7 +321,9 @@ class _Reader:
             self.add((name,), "VK213", _("There is no value."), _("Give a value, or the word unknown."))
             return "unknown", None
         try:
-            return state, parse_level(raw) if isinstance(item, Capability) else parse_value(item, raw)
+            if isinstance(item, Capability):
+                return state, parse_level(raw)
+            return state, parse_value(item, raw, self.reading.today)
         except BadAnswer as bad:
             self.add((name, "value"), bad.code, f"{name}: {bad.what}", bad.fix)
             return "unknown", None

@@ -226,7 +226,7 @@ def _ask_fact(session: Session, question: Question, fact: Fact) -> Turn:
                 return Turn.on
             console.question(_("Give an answer, or u for unknown."))
             continue
-        value = _read(fact, word)
+        value = _read(session, fact, word)
         if value is not None:
             with speaker.speaking(session, _whose(session, question, Answer(value=value), word)):
                 return _keep_fact(session, question, fact, value)
@@ -259,14 +259,14 @@ def _line(session: Session, name: str, prompt: Callable[[], str]) -> str:
         raise
 
 
-def _read(fact: Fact, word: str) -> Value | None:
+def _read(session: Session, fact: Fact, word: str) -> Value | None:
     """Return the value typed, or None after saying what is wrong with it."""
     found = check_text(word) if fact.type == "text" else ()
     if found:
         console.question(describe(found))
         return None
     try:
-        return parse_value(fact, word)
+        return parse_value(fact, word, session.today)
     except BadAnswer as bad:
         console.question(bad.what)
         console.question(f"  {bad.fix}", indent=2)

@@ -28,7 +28,7 @@ def ask_settling(session: Session, question: Question) -> str:
         word = ask.line()
         if word in ("", "b", "l", "s", "q"):
             return word
-        chosen = _chosen(question, answers, word)
+        chosen = _chosen(session, question, answers, word)
         if chosen is not None:
             break
     _ask_reason(session, question, chosen)
@@ -63,7 +63,7 @@ def who_said(session: Session, answer: Answer) -> str:
     return who(session, answer.respondent) if answer.respondent else _("respondent not noted")
 
 
-def _chosen(question: Question, answers: tuple[Answer, ...], word: str) -> Answer | None:
+def _chosen(session: Session, question: Question, answers: tuple[Answer, ...], word: str) -> Answer | None:
     """Return the answer that the word stands for, or None after saying what is wrong with it."""
     if word.isdecimal() and 1 <= int(word) <= len(answers):
         return answers[int(word) - 1]
@@ -72,7 +72,9 @@ def _chosen(question: Question, answers: tuple[Answer, ...], word: str) -> Answe
         return None
     try:
         item, raw = question.item, word[1:].strip()
-        return Answer(value=parse_level(raw) if isinstance(item, Capability) else parse_value(item, raw))
+        if isinstance(item, Capability):
+            return Answer(value=parse_level(raw))
+        return Answer(value=parse_value(item, raw, session.today))
     except BadAnswer as bad:
         console.question(bad.what)
         console.question(f"  {bad.fix}", indent=2)

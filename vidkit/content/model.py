@@ -143,7 +143,7 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """A typed answer that is not a level. `uses` names what changes when it does."""
+    """A typed answer that is not a level. `uses` names what changes when it does; `ahead`: a date that may come."""
 
     id: str
     capability: str
@@ -154,6 +154,7 @@ class Fact:
     maximum: float | None = None
     choices: tuple[Choice, ...] = ()
     respondents: tuple[str, ...] = ()
+    ahead: bool = False
     asked_when: str = "always"
     scope: Scope = "full"
     uses: tuple[str, ...] = ()

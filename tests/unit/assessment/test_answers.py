@@ -1,5 +1,6 @@
 """Values as people write them, and answers files: every problem at once, with its line."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from tests.toy import changed, make_assessment, make_capability, make_choice_fac
 from vidkit.assessment.answers import (
     BadAnswer,
     Source,
+    expected,
     parse_date,
     parse_level,
     parse_value,
@@ -35,6 +37,16 @@ def test_numbers_are_read_as_people_group_them(typed: object, value: float) -> N
 def test_what_is_no_number_is_refused(typed: object) -> None:
     with pytest.raises(BadAnswer):
         parse_value(make_fact(type="amount"), typed)
+
+
+def test_a_number_with_too_many_digits_is_called_too_large() -> None:
+    with pytest.raises(BadAnswer, match="too large"):
+        parse_value(make_fact(), "9" * 23)
+
+
+def test_what_a_number_counts_stands_in_its_sentence() -> None:
+    assert expected(make_fact(unit="people", minimum=0, maximum=10)) == "A number from 0 to 10 (people)."
+    assert expected(make_fact(unit="", minimum=0, maximum=None)) == "A number, 0 or more."
 
 
 def test_a_count_is_whole() -> None:
@@ -82,11 +94,20 @@ def test_a_month_will_do_for_a_date(typed: str) -> None:
     assert parse_date(typed) == typed
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "2026-13", "31.3.2026", "2026", "soon", ""])
+@pytest.mark.parametrize("typed", ["2026-02-30", "2026-13", "0001-01", "1850-01-01", "31.3.2026", "2026", "soon", ""])
 def test_a_date_that_is_none_is_explained(typed: str) -> None:
     with pytest.raises(BadAnswer) as error:
         parse_date(typed)
     assert "2026-03-31" in error.value.fix
+
+
+@pytest.mark.parametrize("typed", ["2026-12", "2026-11-26", "2030-01-01"])
+def test_a_day_to_come_is_no_day_on_which_something_happened(typed: str) -> None:
+    happened = make_fact(type="date", minimum=None, maximum=None)
+    with pytest.raises(BadAnswer, match="lies in the future: today is 2026-11-25"):
+        parse_value(happened, typed, TODAY)
+    assert parse_value(replace(happened, ahead=True), typed, TODAY) == typed
+    assert parse_value(happened, "2026-11", TODAY) == "2026-11"
 
 
 @pytest.mark.parametrize("typed", [5, "-1", "2.0", True, "high", None])

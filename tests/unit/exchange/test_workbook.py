@@ -77,7 +77,7 @@ def test_a_number_is_held_to_its_range(book: Any) -> None:
     assert rule.type == "custom"
     assert rule.formula1 == f'OR({at.coordinate}="not known",AND(ISNUMBER({at.coordinate}),' \
         f'{at.coordinate}>=0,{at.coordinate}<=5000,{at.coordinate}=INT({at.coordinate})))'  # fmt: skip
-    assert rule.error == "A number from 0 to 5000. people Or: not known"
+    assert rule.error == "A number from 0 to 5000 (people). Or: not known"
 
 
 def test_help_stands_in_a_comment(book: Any) -> None:

@@ -71,7 +71,7 @@ def test_a_condition_that_cannot_be_said_leaves_the_question_open(blank: Any) ->
 def test_numbers_are_held_to_their_range(blank: Any) -> None:
     found = line(blank, "people_viewing")
     assert (found["type"], found["constraint"]) == ("integer", ". >= 0 and . <= 5000")
-    assert found["constraint_message::English (en)"] == "A number from 0 to 5000. people"
+    assert found["constraint_message::English (en)"] == "A number from 0 to 5000 (people)."
     assert line(blank, "reached")["constraint"] == ". >= 0 and . <= 100"
 
 
