@@ -38,13 +38,17 @@ ClosedOption = Annotated[
 ]
 DateOption = Annotated[
     list[str] | None,
-    typer.Option("--date", metavar="FIXED", help=_("A fixed date: act.x>=DATE (not before), act.x<=DATE (done by).")),
+    typer.Option(
+        "--date", metavar="FIXED",
+        help=_('A fixed date, in quotes: "act.x>=2027-09-01" (not before), "act.x<=2027-09-30" (done by).'),
+    ),
 ]
 CourseOption = Annotated[
-    list[str] | None, typer.Option("--course", metavar="DATE", help=_("A course and its date: C15=2027-10-04:4 seats."))
+    list[str] | None,
+    typer.Option("--course", metavar="DATE", help=_("A course and its date: C15=2027-10-04:4 (4 seats).")),
 ]
 WaitOption = Annotated[
-    list[str] | None, typer.Option("--wait", metavar="WAIT", help=_("A waiting time: act.a>act.b=4w."))
+    list[str] | None, typer.Option("--wait", metavar="WAIT", help=_('A waiting time, in quotes: "act.a>act.b=4w".'))
 ]
 PromiseOption = Annotated[
     list[str] | None,

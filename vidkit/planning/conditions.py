@@ -201,8 +201,8 @@ def closure(text: str, pack: Pack) -> Closure:
 def fixed_date(text: str, pack: Pack) -> FixedDate:
     """Return the fixed date that `act.x>=2027-09-01` states. Raises: BadValue, UnknownName."""
     match = re.fullmatch(r"([\w.]+)\s*(>=|<=|=)\s*(\S+)", text)
-    help_text = _("Write action, sign and day, like this: act.x>=2027-09-01 (not before), act.x<=2027-09-30 (done by) "
-                  "or act.x=2027-09-15 (done in that week)")  # fmt: skip
+    help_text = _('Write action, sign and day, in quotes, like this: "act.x>=2027-09-01" (not before), '
+                  '"act.x<=2027-09-30" (done by) or "act.x=2027-09-15" (done in that week)')  # fmt: skip
     if match is None:
         raise BadValue(_('"{text}" states no date of an action.', text=text), help_text)
     sign: Sign = ">=" if match.group(2) == ">=" else "<=" if match.group(2) == "<=" else "="
@@ -228,7 +228,7 @@ def wait(text: str, pack: Pack) -> Mapping[tuple[str, str], int]:
     if match is None:
         raise BadValue(
             _('"{text}" states no waiting time.', text=text),
-            _("Write two actions and weeks, like this: act.a>act.b=4w"),
+            _('Write two actions and weeks, in quotes, like this: "act.a>act.b=4w"'),
         )
     return {(action_id(match.group(1), pack), action_id(match.group(2), pack)): int(match.group(3))}
 

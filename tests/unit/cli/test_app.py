@@ -79,6 +79,17 @@ def test_each_example_of_a_command_stands_on_a_line_of_its_own(
     assert max(map(len, lines)) <= 80
 
 
+def test_a_sign_that_a_shell_would_take_for_a_file_stands_in_quotes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    app.run(["plan", "--help"])
+    options = capsys.readouterr().out.split("\nOptions:")[1]
+    quoted = re.findall(r'"[^"]*"', options)
+    assert len([q for q in quoted if ">" in q]) == 2
+    assert not re.search("[<>]", re.sub(r'"[^"]*"|<=x<=', "", options))
+
+
 def test_version_is_the_only_thing_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["--version"]) == 0
     assert capsys.readouterr() == (f"vidkit {__version__}\n", "")
