@@ -36,6 +36,7 @@ from vidkit.cli.plan_options import (
     conditions,
     keep,
     texts,
+    together,
     variant_of,
 )
 from vidkit.cli.plan_screens import show_choice, show_reach, show_what_if
@@ -96,9 +97,11 @@ def plan(
     asked = Asked(
         found=found, start=first, today=day(today), variant=variant_of(variant), tries=tries,
         conditions=conditions(found, given, first), method=_method(optimised), json=json,
-        given={k: tuple(v) for k, v in found.assessment.conditions.items()} | given,
+        given=together(found.assessment.conditions, given),
     )  # fmt: skip
-    if keep_them and given:
+    if keep_them and not given:
+        console.warn(_("There is nothing to keep: no condition was given beside --keep."))
+    elif keep_them:
         keep(found, given, now(today))
         console.say(_("These conditions are kept in the file."))
     if reach or by:

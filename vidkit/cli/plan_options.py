@@ -55,7 +55,11 @@ PromiseOption = Annotated[
     typer.Option("--promise", metavar="DATE", help=_("A promised date of a milestone: icse_open=2028-06-30.")),
 ]
 KeepOption = Annotated[
-    bool, typer.Option("--keep", help=_("Keep these conditions in the file, for every plan and document from it."))
+    bool,
+    typer.Option(
+        "--keep",
+        help=_("Keep these conditions in the file, for every plan and document from it; the word none takes one out."),
+    ),
 ]
 ReachOption = Annotated[
     str, typer.Option("--reach", metavar="ID", help=_("Can this action or milestone be reached, with --by?"))
@@ -80,6 +84,8 @@ PlanFormatOption = Annotated[
     str, typer.Option("--format", metavar="KIND", help=_("Write the schedule: xlsx, ics, csv, json or mspdi."))
 ]
 
+NONE = "none"  # in place of a condition: none of this kind
+
 
 def texts(
     budget: str,
@@ -93,13 +99,19 @@ def texts(
 
 
 def conditions(found: Opened, given: Mapping[str, Sequence[str]], start: date) -> Conditions:
-    """Return the conditions kept in the file with those given on top of them. Raises: BadValue, UnknownName."""
-    return read(given, found.pack, start, read(found.assessment.conditions, found.pack, start))
+    """Return the conditions kept in the file together with those given. Raises: BadValue, UnknownName."""
+    return read(together(found.assessment.conditions, given), found.pack, start)
+
+
+def together(kept: Mapping[str, Sequence[str]], given: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the conditions that hold, as texts: each kind given replaces what was kept of it, `none` takes it out."""
+    whole = {kind: tuple(texts) for kind, texts in {**kept, **given}.items()}
+    return {kind: texts for kind, texts in whole.items() if [t.strip().casefold() for t in texts] != [NONE]}
 
 
 def keep(found: Opened, given: Mapping[str, tuple[str, ...]], now: str) -> Opened:
-    """Put the conditions that were given into the file; each kind replaces what was kept of it."""
-    whole = {kind: tuple(kept) for kind, kept in found.assessment.conditions.items()} | dict(given)
+    """Put the conditions that were given into the file, together with those that are kept there."""
+    whole = together(found.assessment.conditions, given)
     changed = with_settings(found.assessment, who=found.assessment.assessor, now=now, conditions=whole)
     return saved(found, changed)
 

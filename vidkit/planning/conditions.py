@@ -134,7 +134,7 @@ def _with(found: Conditions, kind: str, text: str, pack: Pack, start: date) -> C
 def budget(text: str) -> Money:
     """Return the money that `120000/y`, `EUR 120000/y` or `120000 EUR/y` states. Raises: BadValue."""
     match = re.fullmatch(r"([A-Za-z]{3})?\s*([\d_',. ]*\d)\s*([A-Za-z]{3})?\s*(?:/\s*y(?:ear)?)?", text)
-    amount = re.sub(r"[_', ]|[.](?=\d{3}(?:\D|$))", "", match.group(2)) if match else ""
+    amount = re.sub(r"[_' ]|[.,](?=\d{3}(?:\D|$))", "", match.group(2)) if match else ""
     if match is None or not amount.isdecimal() or (match.group(1) and match.group(3)):
         raise BadValue(
             _('"{text}" is no yearly budget.', text=text),

@@ -213,3 +213,34 @@ def test_dropping_what_makes_things_safe_says_that_the_red_flag_stays(
     store.write(file, make_assessment(NOTHING, {"people_viewing": 2}), expected=None)
     app.run(["progress", str(file), "act.welfare.interim", "dropped", "--note", "no time", *base[1:]])
     assert "red flag F01 (People view material without support) stays" in capsys.readouterr().err
+
+
+def test_what_is_given_stands_in_place_of_what_was_kept_of_its_kind_on_screen_and_in_the_file(
+    base: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.run(["plan", *base, *FROM, "--keep", "--capacity", "head=0.5d/w@2027-01-11", "--horizon", "9y"])
+    shown = result(capsys, "plan", *base, *FROM, "--keep", "--capacity", "head=1d/w")
+    assert shown["conditions"] == {"capacity": ["head=1d/w"], "horizon": ["9y"]}
+    assert result(capsys, "plan", *base, *FROM) == shown
+
+
+def test_none_takes_a_kept_condition_out(base: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    free = result(capsys, "plan", *base, *FROM)
+    app.run(["plan", *base, *FROM, "--keep", "--horizon", "5w"])
+    assert result(capsys, "plan", *base, *FROM, "--horizon", "none") == free
+    assert store.read(Path(base[0])).assessment.conditions == {"horizon": ("5w",)}
+    app.run(["plan", *base, *FROM, "--horizon", "none", "--keep"])
+    assert store.read(Path(base[0])).assessment.conditions == {}
+
+
+def test_nothing_to_keep_is_said(base: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["plan", *base, *FROM, "--keep"]) == 0
+    assert "There is nothing to keep" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("money", ["120000,50/y", "1,5/y", "12,00 EUR/y"])
+def test_a_decimal_comma_never_makes_a_budget_larger(
+    base: list[str], capsys: pytest.CaptureFixture[str], money: str
+) -> None:
+    assert app.run(["plan", *base, *FROM, "--budget", money]) == 2
+    assert "is no yearly budget" in capsys.readouterr().err
