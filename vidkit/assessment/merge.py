@@ -45,12 +45,16 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """What the files do not agree on. `kind`: answer, or the name of the part of an assessment."""
+    """What the files do not agree on. `kind`: answer, or the name of the part of an assessment.
+
+    `taken`: the value of such a part that stands in the merged file.
+    """
 
     kind: str
     id: str
     values: tuple[Said, ...]
     settled: bool
+    taken: str = ""
 
     @property
     def is_replaced(self) -> bool:
@@ -69,7 +73,7 @@ def differences(parts: Sequence[Assessment], merged: Assessment) -> tuple[Differ
     questions = sorted({q for a in parts for q in (*a.answers, *a.held)})
     found = [d for q in questions if (d := _answer_difference(q, parts, merged))]
     for name in (*_head_fields(), *_SETS):
-        found += _field_differences(name, parts)
+        found += _field_differences(name, parts, merged)
     return tuple(found)
 
 
@@ -243,7 +247,7 @@ def _answer_text(answer: Answer) -> str:
     return ", ".join(answer.value) if isinstance(answer.value, tuple) else str(answer.value)
 
 
-def _field_differences(name: str, parts: Sequence[Assessment]) -> list[Difference]:
+def _field_differences(name: str, parts: Sequence[Assessment], merged: Assessment) -> list[Difference]:
     def values(key: str | None) -> list[tuple[int, Any]]:
         held = [(n, getattr(a, name)) for n, a in enumerate(parts)]
         return held if key is None else [(n, v[key]) for n, v in held if key in v]
@@ -257,7 +261,9 @@ def _field_differences(name: str, parts: Sequence[Assessment]) -> list[Differenc
         if len({_text(v) for _n, v in found}) > 1:
             said = tuple(Said(text=_plain(v), respondent="", assessor=parts[n].assessor, time="", file=n)
                          for n, v in found)  # fmt: skip
-            made.append(Difference(kind=name, id=key or name, values=said, settled=True))
+            kept = getattr(merged, name)
+            taken = kept if key is None else kept.get(key, "")
+            made.append(Difference(kind=name, id=key or name, values=said, settled=True, taken=_plain(taken)))
     return made
 
 

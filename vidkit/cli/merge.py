@@ -100,6 +100,8 @@ def _show(listed: Sequence[Difference], effect: Disagreement, found: Sequence[Op
         layout.item("*", f"{title_of(d, content)} ({d.id})")
         for said in d.values:
             layout.item("-", said_words(d, said, content), indent=2)
+        if d.taken:
+            layout.item("", _("The merged file has: {value}", value=one_line(d.taken)), indent=2)
     if open_ones:
         _show_effect(effect)
 
@@ -178,7 +180,7 @@ def _values(
         "written": str(out) if out else None,
         "to_settle": list(to_settle(effect.plans["as_it_stands"].assessment)),
         "differences": [
-            {"kind": d.kind, "id": d.id, "settled": d.settled,
+            {"kind": d.kind, "id": d.id, "settled": d.settled, "taken": d.taken,
              "values": [{"value": s.text, "respondent": s.respondent, "assessor": s.assessor, "time": s.time,
                          "file": s.file + 1, "replaced": s.replaced} for s in d.values]}
             for d in listed

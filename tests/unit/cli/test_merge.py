@@ -1,6 +1,7 @@
 """`merge`: what is said of differences, of what a later copy replaced, and of what hangs on them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,9 @@ def test_a_gate_that_only_the_lowest_answers_open_is_explained(
     out = " ".join(capsys.readouterr().out.split())
     assert "The highest answer is not always the better one" in out
     assert "Open with the lowest answers only: G01." in out
+
+
+def test_which_of_two_settings_the_merged_file_has_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = make_assessment(), replace(make_assessment(), unit="Desk of the province")
+    assert merged(tmp_path, replace(first, unit="Desk"), second) == 0
+    assert "\n  The merged file has: Desk\n" in capsys.readouterr().out
