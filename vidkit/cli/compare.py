@@ -1,5 +1,6 @@
 """`compare`: the same country on two dates, on screen, as one JSON object, or as the progress report."""
 
+import shlex
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from vidkit.assessment.model import Assessment
+from vidkit.base.errors import BadValue
 from vidkit.base.i18n import _
 from vidkit.cli import console, layout, made
 from vidkit.cli.checks import before_writing
@@ -53,6 +55,7 @@ def compare_files(
     vidkit compare kenya-2026.vidkit.json kenya-2027.vidkit.json
     """
     first, second = opened(old, pack), opened(new, pack)
+    _in_order(first, second)
     if formats:
         before_writing(first.assessment, old)
         before_writing(second.assessment, new)
@@ -65,6 +68,17 @@ def compare_files(
     else:
         show(found)
     return 0
+
+
+def _in_order(first: Opened, second: Opened) -> None:
+    began = [o.assessment.created[:10] for o in (first, second)]
+    if first.assessment.created > second.assessment.created:
+        raise BadValue(
+            _("{old} began on {later}, after {new}, which began on {sooner}.", old=first.path, new=second.path,
+              later=began[0], sooner=began[1]),
+            _("Give the older one first: {command}",
+              command=f"vidkit compare {shlex.quote(str(second.path))} {shlex.quote(str(first.path))}"),
+        )  # fmt: skip
 
 
 def _plan(found: Opened, when: date) -> Plan:

@@ -87,7 +87,7 @@ def _show(listed: Sequence[Difference], effect: Disagreement, found: Sequence[Op
     for n, o in enumerate(found, start=1):
         layout.para(_("File {n}: {file}, {answers} answers", n=n, file=o.path, answers=len(o.assessment.answers)))
     if not listed:
-        layout.para(_("The files agree in everything."))
+        layout.para(_("No file contradicts another. What only one of them has is taken over."))
         return
     open_ones = to_settle(effect.plans["as_it_stands"].assessment)
     layout.para(n_("{n} difference.", "{n} differences.", len(listed)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from vidkit.assessment.cycle import to_confirm
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
 from vidkit.planning.compare import ActionMove, AnswerMove, Comparison, Fate, GateMove, MilestoneMove, Move
@@ -81,7 +82,12 @@ def in_short(found: Comparison) -> Sequence[str]:
     opened = sum(g.after == "open" for g in found.gates)
     shut = sum(g.before == "open" for g in found.gates)
     ended = [m for m in found.actions if m.fate in ("done", "in_place")]
-    said = [
+    waiting = len(to_confirm(found.new.assessment))
+    said = [n_(
+        "{n} answer of the last cycle is not confirmed yet, and counts as not known until it is.",
+        "{n} answers of the last cycle are not confirmed yet, and count as not known until they are.", waiting,
+    )] if waiting else []  # fmt: skip
+    said += [
         n_("{n} answer moved.", "{n} answers moved.", len(found.answers)),
         _("Gates: {opened} opened, {shut} closed again.", opened=opened, shut=shut),
         n_("{n} action is done or in place.", "{n} actions are done or in place.", len(ended)),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.toy import PAPER, make_assessment, make_pack
+from vidkit.assessment.cycle import next_cycle
 from vidkit.assessment.model import Answer, Assessment, Progress
 from vidkit.base.errors import BadValue
 from vidkit.planning.compare import Comparison, compare
@@ -115,6 +116,12 @@ def test_the_older_file_comes_first() -> None:
 def test_the_change_in_short_names_what_is_late() -> None:
     said = in_short(changes(make_assessment(LACKING)))
     assert "3 actions should have ended by now, and are still to be done." in said
+
+
+def test_a_cycle_that_has_only_begun_says_how_much_is_not_confirmed() -> None:
+    begun = next_cycle(make_assessment(LACKING), assessor="", now="2027-06-30T09:00:00+00:00")
+    first = in_short(changes(begun))[0]
+    assert first == "3 answers of the last cycle are not confirmed yet, and count as not known until they are."
 
 
 @pytest.mark.parametrize(
