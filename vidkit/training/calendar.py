@@ -3,6 +3,7 @@
 Within the dates of the actions that give the course, both ways: an action asks for the seats of those
 who must have it by its end; where they are there and their group ends later, the action waits for it.
 People who come after the action are no matter of it: their groups follow when they are in post.
+A course whose dates are given is held on these and no others, for as many as there are seats: see `seats`.
 """
 
 import math
@@ -11,18 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from vidkit.training.dates import Ask, Dates, Window
+from vidkit.training.dates import Ask, Dates, Offer, Window
 from vidkit.training.needs import Cohort, CourseNeed, Since
+from vidkit.training.seats import DAYS_A_WEEK, Member, Queue, Seated, Sitting, last_day, taken
 
-DAYS_A_WEEK = 5
 ROUNDS = 4
 """In which all people of a course have sat: a planning figure."""
 _WEEKS_A_YEAR = 52
 _DAY = timedelta(days=1)
-
-Member = tuple[str, Since]
-"""People of one role who are there from the same day."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Session:
@@ -49,20 +46,22 @@ class Session:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """Seats without a date: nothing in the plan opens a gate before this course, or before one that comes first."""
+    """Seats without a date: nothing in the plan opens a gate before this course, or before one that comes first;
+    or the dates that are given have no seats for them."""
 
     course: str
     seats: int
-    why: Literal["gate", "course"]
+    why: Literal["gate", "course", "seats"]
     of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """`sessions` by date."""
+    """`sessions` by date. `seated`: for each course with given dates, and each action that asks for it."""
 
     sessions: tuple[Session, ...]
     waiting: tuple[Waiting, ...]
+    seated: tuple[Seated, ...] = ()
 
 
 def calendar(needs: Sequence[CourseNeed], dates: Dates) -> Calendar:
@@ -73,10 +72,14 @@ def calendar(needs: Sequence[CourseNeed], dates: Dates) -> Calendar:
     small for its course waits for the next people where that misses no date.
     """
     made = _Made(needs, dates)
-    for need in needs:
-        made.add(need)
+    for need in made.in_turn():
+        offers = dates.given.get(need.course.id)
+        if offers is None:
+            made.add(need)
+        else:
+            made.add_given(need, offers)
     return Calendar(tuple(sorted(made.sessions, key=lambda s: (s.start, s.finish, s.course, s.group))),
-                    tuple(made.waiting))  # fmt: skip
+                    tuple(made.waiting), tuple(made.seated))  # fmt: skip
 
 
 class _Made:
@@ -86,19 +89,89 @@ class _Made:
         self.dates = dates
         self.sessions: list[Session] = []
         self.waiting: list[Waiting] = []
+        self.seated: list[Seated] = []
         self._needs = needs
         self._done: dict[tuple[str, Member], date | None] = {}
         self._taken: list[tuple[frozenset[str], date, date]] = []
 
-    def add(self, need: CourseNeed) -> None:
-        """Add the groups of a course."""
-        batches: list[_Batch] = []
-        for cohort in need.cohorts:
+    def in_turn(self) -> list[CourseNeed]:
+        """Return the courses: those with given dates, and what comes before them, first. Others keep clear of these."""
+        by_id = {n.course.id: n for n in self._needs}
+        first, waiting = set[str](), list(self.dates.given)
+        while waiting:
+            need = by_id.get(waiting.pop())
+            if need is not None and need.course.id not in first:
+                first.add(need.course.id)
+                waiting += [b for c in need.cohorts for role in c.roles for b in self._before(need, role)]
+        return sorted(self._needs, key=lambda n: n.course.id not in first)
+
+    def add_given(self, need: CourseNeed, offers: Sequence[Offer]) -> None:
+        """Add the people of a course to the dates that are given for it."""
+        queues = []
+        for cohort, ready in self._ready_ones(need):
+            member = (cohort.roles[0], cohort.since)
+            busy = [(s.start, s.finish) for s in self.sessions if member in s.members]
+            queues.append(Queue(member=member, people=cohort.seats, ready=ready, busy=tuple(busy)))
+        queues.sort(key=lambda q: (q.member[0] not in need.must, q.member[1] or date.min))
+        found = taken(queues, offers, math.ceil(need.course.days))
+        days = sorted({t.day for t in found})
+        for n, day in enumerate(days, start=1):
+            session = self._on_day(need, day, [t for t in found if t.day == day])
+            self.sessions.append(replace(session, group=n, of=len(days)))
+            self._taken.append((frozenset(r for r, _since in session.members), day, session.finish))
+        for q in queues:
+            mine = [t for t in found if t.member == q.member]
+            left = q.people - sum(t.seats for t in mine)
+            last = max((last_day(t.day, math.ceil(need.course.days)) for t in mine), default=None)
+            self._done[need.course.id, q.member] = None if left else last
+        short = sum(q.people for q in queues) - sum(t.seats for t in found)
+        if short:
+            self.waiting.append(Waiting(course=need.course.id, seats=short, why="seats", of=need.course.id))
+        self.seated += self._seated(need, offers, queues, found)
+
+    def _on_day(self, need: CourseNeed, day: date, found: Sequence[Sitting]) -> Session:
+        finish = last_day(day, math.ceil(need.course.days))
+        members = tuple(t.member for t in found)
+        action, late = _asked(_asks(need, self.dates.windows.get(need.course.id), members), finish)
+        return Session(course=need.course.id, group=1, of=1, seats=sum(t.seats for t in found), start=day,
+                       finish=finish, action=action, late=late, members=members)  # fmt: skip
+
+    def _seated(
+        self, need: CourseNeed, offers: Sequence[Offer], queues: Sequence[Queue], found: Sequence[Sitting]
+    ) -> Iterable[Seated]:
+        """Yield when the people of each action that asks for the course have sat."""
+        by_action: dict[str, list[Queue]] = {}
+        for q in queues:
+            for action in _wanting(need, self.dates.windows.get(need.course.id), q.member):
+                by_action.setdefault(action, []).append(q)
+        for action, mine in sorted(by_action.items()):
+            theirs = [t for t in found if t.member in {q.member for q in mine}]
+            left = sum(q.people for q in mine) - sum(t.seats for t in theirs)
+            day = max(o.day for o in offers) if left else max(t.day for t in theirs)
+            yield Seated(action=action, course=need.course.id, day=day, left=left,
+                         until=last_day(day, math.ceil(need.course.days)),
+                         full=tuple(sorted({d for t in theirs if t.day == day for d in t.full})))  # fmt: skip
+
+    def _ready_ones(self, need: CourseNeed) -> list[tuple[Cohort, date]]:
+        """Return who can sit, and from when; note those who cannot. Beside given dates each role by itself."""
+        found = []
+        for cohort in need.cohorts if not self.dates.given else self._by_role(need):
             ready = self._ready(need, cohort)
             if isinstance(ready, Waiting):
                 self._note(need, cohort, None)
                 self.waiting.append(ready)
-            elif batches and self._joins(batches[-1], cohort, ready):
+            else:
+                found.append((cohort, ready))
+        return sorted(found, key=lambda of: of[1]) if self.dates.given else found
+
+    def _by_role(self, need: CourseNeed) -> list[Cohort]:
+        return [part for cohort in need.cohorts for part in cohort.by_role(need.must)]
+
+    def add(self, need: CourseNeed) -> None:
+        """Add the groups of a course."""
+        batches: list[_Batch] = []
+        for cohort, ready in self._ready_ones(need):
+            if batches and self._joins(batches[-1], cohort, ready):
                 batches[-1] = batches[-1].joined(cohort, ready)
             else:
                 batches.append(_Batch(need, (cohort,), ready))
@@ -108,7 +181,10 @@ class _Made:
     def _ready(self, need: CourseNeed, cohort: Cohort) -> date | Waiting:
         """Return the first day on which people may sit."""
         window, first = self.dates.windows.get(need.course.id), self.dates.first
-        days = [min(first, window.start) if need.course.induction else window.start] if window else [first]
+        given = need.course.id in self.dates.given
+        days = [first]
+        if window and not given:
+            days = [min(first, window.start) if need.course.induction else window.start]
         if cohort.since is not None:
             days.append(cohort.since + _DAY)
         for gate in need.gates:
@@ -206,20 +282,33 @@ class _Batch:
             size = math.ceil(left / (self.groups - n))
             left -= size
             begin, finish = _days(start, n // self.side_by_side, math.ceil(self.need.course.days))
-            asks = self._asks(window) if window else []
-            missed = [a for a in asks if finish > a.finish]
-            action = max(missed or asks, key=lambda a: (a.finish, a.action), default=None)
+            action, late = _asked(_asks(self.need, window, members), finish)
             made.append(Session(course=self.need.course.id, group=n + 1, of=self.groups, seats=size, start=begin,
-                                finish=finish, action=action.action if action else "", late=bool(missed),
-                                members=members))  # fmt: skip
+                                finish=finish, action=action, late=late, members=members))  # fmt: skip
         return made
 
-    def _asks(self, window: Window) -> list[Ask]:
-        """Return what asks for the course for people who need it before independent work, and are there in time."""
-        return [
-            window.asks[r] for c in self.cohorts for r in c.roles
-            if r in self.need.must and r in window.asks and (c.since is None or c.since < window.asks[r].finish)
-        ]  # fmt: skip
+
+def _asks(need: CourseNeed, window: Window | None, members: Iterable[Member]) -> list[Ask]:
+    """Return what asks for the course for people who need it before independent work, and are there in time."""
+    asks = window.asks if window else {}
+    return [
+        asks[r] for r, since in members if r in need.must and r in asks and (since is None or since < asks[r].finish)
+    ]  # fmt: skip
+
+
+def _wanting(need: CourseNeed, window: Window | None, member: Member) -> Iterable[str]:
+    """Return the actions that are not done before these people have had the course: those that ask, or are for them."""
+    role, since = member
+    wants = {w.action: w for w in (window.wants.get(role, ()) if window else ()) if role in need.must}
+    wants |= {a.action: a for a in _asks(need, window, (member,))}
+    return [w.action for w in wants.values() if since is None or since < w.finish]
+
+
+def _asked(asks: Sequence[Ask], finish: date) -> tuple[str, bool]:
+    """Return the last action that asks, of those that end before the group does if there are any, and whether so."""
+    missed = [a for a in asks if finish > a.finish]
+    action = max(missed or asks, key=lambda a: (a.finish, a.action), default=None)
+    return (action.action if action else "", bool(missed))
 
 
 def _free(monday: date, length: timedelta, busy: Sequence[tuple[date, date]]) -> date:

@@ -1,7 +1,7 @@
 """What a plan says of training: when actions give courses, when posts are filled, when gates open."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,13 +20,23 @@ class Ask:
 class Window:
     """What the plan says of a course: from when its actions give it, and which is the last, with its end.
 
-    `asks`: by role the last action that gives the course to people of this role.
+    `asks`: by role the last action that gives the course to people of this role; `wants`: those that
+    give it to people of this role and not to all.
     """
 
     action: str
     start: date
     finish: date
     asks: Mapping[str, Ask] = field(default_factory=dict)
+    wants: Mapping[str, Sequence[Ask]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A day on which a course begins, and its seats; 0: they are not limited."""
+
+    day: date
+    seats: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +46,8 @@ class Dates:
     `posted`: by role the day on which the plan has filled its posts; None where there is no plan, and
     everybody is there from the first day. `opens`: by gate that is not open today the day on which
     what opens it is done; None where nothing in the plan opens it. `held`: by course the day of the
-    certificates that people have, where it is known.
+    certificates that people have, where it is known. `given`: by course the only dates on which it is held,
+    where these are given.
     """
 
     first: date
@@ -44,6 +55,7 @@ class Dates:
     posted: Mapping[str, date] | None = None
     opens: Mapping[str, date | None] = field(default_factory=dict)
     held: Mapping[str, date] = field(default_factory=dict)
+    given: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
 
     def year(self, day: date) -> int:
         """Return the year of the plan in which a day lies, from 0; what lies before the plan belongs to the first."""

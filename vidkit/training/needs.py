@@ -28,11 +28,28 @@ Since = date | None
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cohort:
-    """People who are there from the same day, and need the same course. `seats`: those without a certificate."""
+    """People who are there from the same day, and need the same course. `seats`: those without a certificate.
+
+    `people`: with and without one, by role.
+    """
 
     since: Since
     roles: tuple[str, ...]
     seats: int
+    people: tuple[int, ...]
+
+    def by_role(self, must: Sequence[str]) -> tuple["Cohort", ...]:
+        """Return the people of each role by themselves, those who must have the course first.
+
+        Whose the certificates are is not known: they count for those who come last.
+        """
+        left, found = self.seats, []
+        for role, people in sorted(zip(self.roles, self.people, strict=True), key=lambda of: of[0] not in must):
+            seats = min(left, people)
+            left -= seats
+            if seats:
+                found.append(Cohort(since=self.since, roles=(role,), seats=seats, people=(people,)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,16 +200,16 @@ def _without_twins(roles: tuple[str, ...]) -> tuple[str, ...]:
 def _cohorts(roles: Sequence[str], people: _People, held: int) -> tuple[Cohort, ...]:
     """Return first seats by day, people in post today first; certificates are theirs, then those of who come next."""
     here = tuple(r for r in roles if people.today.get(r, 0))
-    made: list[tuple[Since, tuple[str, ...], int]] = [(None, here, sum(people.today[r] for r in here))]
+    made: list[tuple[Since, tuple[str, ...], tuple[int, ...]]] = [(None, here, tuple(people.today[r] for r in here))]
     for day in sorted({people.since[r] for r in roles}):
         coming = tuple(r for r in roles if people.since[r] == day and people.new(r))
-        made.append((day, coming, sum(people.new(r) for r in coming)))
+        made.append((day, coming, tuple(people.new(r) for r in coming)))
     kept: list[Cohort] = []
-    for since, who, count in made:
-        used = min(held, count)
+    for since, who, counts in made:
+        used = min(held, sum(counts))
         held -= used
-        if count > used:
-            kept.append(Cohort(since=since, roles=who, seats=count - used))
+        if sum(counts) > used:
+            kept.append(Cohort(since=since, roles=who, seats=sum(counts) - used, people=counts))
     return tuple(kept)
 
 

@@ -15,6 +15,7 @@ from vidkit.staffing.unit import YEARS, Staffing
 from vidkit.training.calendar import Session, Waiting, calendar
 from vidkit.training.dates import MONTHS, Dates, months_on
 from vidkit.training.needs import CourseNeed, course_needs
+from vidkit.training.seats import Seated
 
 LEADING = "C18"
 """The course for supervisors, which they have before the first analyst starts (rule M6)."""
@@ -49,6 +50,7 @@ class Programme:
     courses: tuple[Taken, ...]
     sessions: tuple[Session, ...]
     waiting: tuple[Waiting, ...]
+    seated: tuple[Seated, ...]
     dates: Dates
 
     @property
@@ -104,7 +106,8 @@ def programme(reading: Reading, unit: Staffing, dates: Dates) -> Programme:
     needs = course_needs(reading, unit, dates)
     made = calendar(needs, dates)
     courses = tuple(_taken(n, [s for s in made.sessions if s.course == n.course.id], dates) for n in needs)
-    return Programme(courses=courses, sessions=made.sessions, waiting=made.waiting, dates=dates)
+    return Programme(courses=courses, sessions=made.sessions, waiting=made.waiting, seated=made.seated,
+                     dates=dates)  # fmt: skip
 
 
 def _taken(need: CourseNeed, sessions: Sequence[Session], dates: Dates) -> Taken:

@@ -6,6 +6,7 @@ from datetime import date
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Delivery, Pack
 from vidkit.training.calendar import Session, Waiting, weeks_for_seats
+from vidkit.training.dates import Offer
 from vidkit.training.delivery import Theme, Trainers
 from vidkit.training.needs import CourseNeed
 from vidkit.training.programme import Programme, Supervisors
@@ -96,10 +97,35 @@ def waiting_words(found: Waiting, pack: Pack) -> str:
                   "{course} {name}: {n} seats have no date, because no action of this plan opens gate {gate} "
                   "({title}).", found.seats, course=found.course, name=names[found.course], gate=found.of,
                   title=gates[found.of])  # fmt: skip
+    if found.why == "seats":
+        return n_("{course} {name}: {n} seat has no date, because the dates that are given have none left when these "
+                  "people may sit. Give further dates or seats.",
+                  "{course} {name}: {n} seats have no date, because the dates that are given have none left when these "
+                  "people may sit. Give further dates or seats.", found.seats, course=found.course,
+                  name=names[found.course])  # fmt: skip
     return n_("{course} {name}: {n} seat has no date, because {other} {other_name}, which comes first, has none.",
               "{course} {name}: {n} seats have no date, because {other} {other_name}, which comes first, has none.",
               found.seats, course=found.course, name=names[found.course], other=found.of,
               other_name=names[found.of])  # fmt: skip
+
+
+def given_words(found: Programme, *, written: Callable[[date], str] = str) -> tuple[str, ...]:
+    """Return for each course whose dates are given its dates, and how many of their seats are taken."""
+    taken: dict[tuple[str, date], int] = {}
+    for s in found.sessions:
+        taken[s.course, s.start] = taken.get((s.course, s.start), 0) + s.seats
+    return tuple(
+        _("{course} {name} is held on given dates: {dates}.", course=n.course.id, name=n.course.name,
+          dates="; ".join(_seats_words(o, taken.get((n.course.id, o.day), 0), written(o.day)) for o in offers))
+        for n in found.needs if (offers := found.dates.given.get(n.course.id))
+    )  # fmt: skip
+
+
+def _seats_words(offer: Offer, taken: int, day: str) -> str:
+    if not offer.seats:
+        return n_("{day}, {n} seat taken", "{day}, {n} seats taken", taken, day=day)
+    return n_("{day}, {taken} of {n} seat taken", "{day}, {taken} of {n} seats taken", offer.seats, day=day,
+              taken=taken)  # fmt: skip
 
 
 def evenly_words(found: Programme) -> str:
