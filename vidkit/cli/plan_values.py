@@ -45,6 +45,11 @@ def plan_values(made: Plan) -> dict[str, Any]:
         "left_out": dict(made.selection.left_out),
         "dropped": dict(made.selection.dropped),
         "blocked": dict(made.selection.blocked),
+        "seats": [
+            {"action": s.action, "course": s.course, "until": s.until.isoformat(), "without_seat": s.left,
+             "full": [d.isoformat() for d in s.full]}
+            for s in made.conditions.seated
+        ],
         "reported_not_confirmed": {
             i: {"state": r.state, "open_needs": r.needs, "shut_gates": r.gates}
             for i, r in made.selection.unconfirmed.items()

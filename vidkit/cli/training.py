@@ -80,6 +80,8 @@ def _seats(made: Programme, reading: Reading) -> None:
     layout.para(words.joins_words(made.needs))
     for w in made.waiting:
         layout.item("-", words.waiting_words(w, reading.pack))
+    for given in words.given_words(made):
+        layout.item("-", given)
     layout.para(words.evenly_words(made))
 
 
@@ -151,6 +153,8 @@ def training_values(made: Programme, binding: tuple[Bound, ...], reading: Readin
              "late": s.late}
             for s in made.sessions
         ],
+        "given_dates": [{"course": course, "start": _iso(o.day), "seats": o.seats or None}
+                        for course, offers in made.dates.given.items() for o in offers],
         "without_date": [{"course": w.course, "seats": w.seats, "waits_for": w.of} for w in made.waiting],
         "bound": [
             {"action": b.planned.action.id, "planned": _iso(b.planned.finish), "courses": b.courses,

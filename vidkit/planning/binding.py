@@ -43,11 +43,10 @@ def _binding(
     if start <= soonest and a.release < start:
         return Binding(needs=needs)
     if a.release == start and start > soonest:
-        return Binding(needs=needs, fixed=a.id not in times.under_way)
+        seated = times.seated.get(a.id, 0) - a.duration == start
+        return Binding(needs=needs, course=seated, fixed=not seated and a.id not in times.under_way)
     if start <= soonest:
         return Binding(needs=needs)
-    if a.starts and start in a.starts and not any(soonest <= s < start for s in a.starts):
-        return Binding(needs=needs, course=True)
     budget = times.budget
     if budget and a.cost and start in budget.begins and spent.get(budget.year_of(start - 1), 0) + a.cost > (
         budget.amounts[budget.year_of(start - 1)]

@@ -13,8 +13,9 @@ from vidkit.planning.due_words import due_text
 from vidkit.planning.loads import owner_loads
 from vidkit.planning.plan import Plan, Planned
 from vidkit.planning.reports import unconfirmed_text
+from vidkit.planning.seats import short_of_seats
 
-CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline", "unused"]
+CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline", "unused", "seats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def checks(plan: Plan) -> tuple[PlanCheck, ...]:
     """Return what somebody must look at, most urgent first."""
     return (
         *_deadlines(plan), *_reported(plan), *_late(plan), *_past(plan), *_promises(plan), *_owners(plan),
-        *_money(plan), *_unused(plan),
+        *_money(plan), *_seats(plan), *_unused(plan),
     )  # fmt: skip
 
 
@@ -174,6 +175,27 @@ def _money(plan: Plan) -> Iterable[PlanCheck]:
                 "{title} ({id}) is paid before {year} and done on {day}: agree that its money may be carried over.",
                 title=p.action.title, id=p.action.id, year=year + timedelta(days=1), day=p.finish,
             ))  # fmt: skip
+
+
+def _seats(plan: Plan) -> Iterable[PlanCheck]:
+    """Yield the courses whose given dates have too few seats, and what waits for the people who are left over."""
+    names = {c.id: c.name for c in plan.pack.courses}
+    for s in short_of_seats(plan):
+        text = n_(
+            "Course {course} {name}: {n} person finds no seat on the dates given. Give further dates or seats.",
+            "Course {course} {name}: {n} people find no seat on the dates given. Give further dates or seats.",
+            s.people, course=s.course, name=names[s.course],
+        )  # fmt: skip
+        if s.actions:
+            held = {i for a in s.actions for i in (a, *_after(a, plan))}
+            waiting = "; ".join(_("{title} ({id})", title=plan.pack.action_by_id[a].title, id=a) for a in s.actions)
+            text += " " + n_(
+                "For them waits {actions}: that date holds only if they sit by then.",
+                "For them wait {actions}: these dates hold only if they sit by then.", len(s.actions), actions=waiting,
+            )  # fmt: skip
+            more = len(held) - len(s.actions)
+            text += " " + n_("It holds up {n} action.", "It holds up {n} actions.", more) if more else ""
+        yield PlanCheck("seats", (s.course, *s.actions), text)
 
 
 def _unused(plan: Plan) -> Iterable[PlanCheck]:

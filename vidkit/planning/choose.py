@@ -19,6 +19,7 @@ from vidkit.planning.conditions import Conditions
 from vidkit.planning.money import Costs
 from vidkit.planning.plan import task_of
 from vidkit.planning.schedule import Activity, LateSchedule, schedule
+from vidkit.planning.seats import with_waits
 from vidkit.planning.select import Variant
 from vidkit.planning.timing import ENQUIRY, LEAD, TENTHS, Task, Timing, budget_by_week, left_of, same_currency, timing
 from vidkit.scoring.scorecard import Scorecard
@@ -99,6 +100,7 @@ def choose(
     variant: Variant = "default",
 ) -> Choice:
     """Return what to do within the budget and the horizon. Raises: NothingFits, WrongCurrency, see `timing`."""
+    conditions = with_waits(pack, assessment, start, card, conditions, variant)
     task = task_of(pack, assessment, start, card, conditions, variant)
     fitter = _Fitter(task)
     bundles = _bundles(task, card, fitter)

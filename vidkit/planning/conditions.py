@@ -15,6 +15,7 @@ from vidkit.base.errors import BadValue, UnknownName
 from vidkit.base.i18n import _
 from vidkit.content.model import Pack
 from vidkit.planning.months import months_after
+from vidkit.training.seats import Seated
 
 Sign = Literal[">=", "<=", "="]
 KINDS = ("budget", "horizon", "capacity", "closed", "date", "course", "wait", "promise")
@@ -74,7 +75,7 @@ class CourseDate:
 class Conditions:
     """`waits`: weeks between the end of the first action and the start of the second.
     `promises`: dates by milestone. `stretch`: weeks that an action takes longer, or less.
-    `without`: actions that are left out.
+    `without`: actions that are left out. `seated`: worked out from `courses`, until when actions wait for seats.
     """
 
     budget: Money | None = None
@@ -87,6 +88,7 @@ class Conditions:
     promises: Mapping[str, date] = field(default_factory=dict)
     stretch: Mapping[str, int] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
+    seated: tuple[Seated, ...] = ()
 
     @property
     def is_limited(self) -> bool:

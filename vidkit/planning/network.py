@@ -1,7 +1,7 @@
 """The plan as a network of three-point durations: drawn dates, what drives them, and chances."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidkit.content.model import Action
 from vidkit.planning.binding import bindings
@@ -42,7 +42,8 @@ class Network:
         spans, links, floors = {}, {}, {}
         done: set[str] = set()
         for a in ordered:
-            spans[a.id] = _span(actions.get(a.id), times, a.id)
+            span = _span(actions.get(a.id), times, a.id)
+            spans[a.id] = replace(span, least=span.likely) if binding[a.id].course else span
             waits = [*a.needs, *(i for i in binding[a.id].earlier if i in done)]
             links[a.id] = [(i, a.lags.get(i, 0)) for i in dict.fromkeys(sorted(waits))]
             held = binding[a.id].money or binding[a.id].course or binding[a.id].fixed

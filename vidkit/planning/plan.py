@@ -36,7 +36,7 @@ class Planned:
     and they count from the day of the answers: its dates say when it is.
     `needs`: what is done before, of the actions in this plan.
     `waits_for`: the ids whose end fixed its start; `owner_busy`: the owner's time fixed it.
-    `money`, `fixed`, `course`: the budget year, a fixed date, the date of a course fixed it;
+    `money`, `fixed`, `course`: the budget year, a fixed date, a seat for the last of its people fixed it;
     `after_safe`: what its owner makes safe before all other work.
     `slack_weeks`: how late it may finish before the whole plan gets longer (prerequisites only), or before
     its own last day, `due`, where a red flag sets one. `late`: why it ends after that day: its own
@@ -228,13 +228,24 @@ def timed_plan(
 
     costs: those of the plan from which actions are left out; counted anew if not given.
     """
-    task = replace(task_of(pack, assessment, start, card, conditions, variant), costs=costs)
-    selection = task.selection
-    times = timing(task, tries=tries, seed=seed, method=method)
+
+    def made(bound_by: Conditions) -> Plan:
+        task = replace(task_of(pack, assessment, start, card, bound_by, variant), costs=costs)
+        return _plan(task, card, variant, timing(task, tries=tries, seed=seed, method=method), draws, seed)
+
+    if not conditions.courses:
+        return made(conditions)
+    from vidkit.planning.seats import with_seats
+
+    return with_seats(made, conditions)
+
+
+def _plan(task: Task, card: Scorecard, variant: Variant, times: Timing, draws: int, seed: int) -> Plan:
+    pack, start, selection = task.pack, task.start, task.selection
     planned = _planned(task, times)
     return Plan(
         pack=pack,
-        assessment=assessment,
+        assessment=task.assessment,
         card=card,
         variant=variant,
         start=start,
@@ -246,7 +257,7 @@ def timed_plan(
         enquiries=_enquiries(pack, card, start),
         milestones=_milestones(pack, selection, planned, times, draws, seed),
         selection=selection,
-        conditions=conditions,
+        conditions=task.conditions,
         timing=times,
     )
 

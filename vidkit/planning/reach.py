@@ -18,6 +18,7 @@ from vidkit.planning.conditions import Conditions, Money, Share, action_id
 from vidkit.planning.network import Network
 from vidkit.planning.plan import task_of
 from vidkit.planning.project import ImpossibleSchedule
+from vidkit.planning.seats import with_waits
 from vidkit.planning.select import Variant
 from vidkit.planning.timing import Task, Timing, timing
 from vidkit.planning.uncertainty import HUNDRED
@@ -107,18 +108,19 @@ def reach(
             _("{by} lies before the first day of the plan, {start}.", by=by, start=start),
             _("Give a later date, or an earlier first day with --from."),
         )
-    free = replace(conditions, horizon=None)
+    free = with_waits(pack, assessment, start, card, replace(conditions, horizon=None), variant)
     question = _Question(pack, assessment, start, card, name, milestone)
     first = question.answered(free, variant, tries=_FIRST_TRIES)
     if first is None:
         return Reach(goal=name, by=by, reached=start, never_before=start, actions=(), chain=(), limits=(), ways=(),
                      chance=1, already=True)  # fmt: skip
     reached = first.day
+    alone = question.answered(replace(free, seated=()), variant) if free.seated else first
     limits = question.limits(first, free, variant) if reached > by else ()
     ways = _ways(question, first, free, variant, by, limits) if reached > by else ()
     return Reach(
-        goal=name, by=by, reached=reached, never_before=first.bound, actions=first.actions, chain=first.chain(),
-        limits=limits, ways=ways, chance=first.chance(by),
+        goal=name, by=by, reached=reached, never_before=(alone or first).bound, actions=first.actions,
+        chain=first.chain(), limits=limits, ways=ways, chance=first.chance(by),
     )  # fmt: skip
 
 

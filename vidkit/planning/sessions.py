@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from vidkit.content.model import Action
 from vidkit.planning.opening import opening
 from vidkit.planning.plan import Plan, Planned
+from vidkit.planning.seats import offers
 from vidkit.planning.timing import ENQUIRY_WEEKS
 from vidkit.staffing.posts import ANALYSTS
 from vidkit.training.calendar import Session
@@ -31,7 +32,8 @@ class Bound:
 
 def dates(plan: Plan) -> Dates:
     """Return the dates of the plan that bind training."""
-    return Dates(first=plan.start, windows=windows(plan), posted=posted(plan), opens=opens(plan), held=held(plan))
+    return Dates(first=plan.start, windows=windows(plan), posted=posted(plan), opens=opens(plan), held=held(plan),
+                 given=offers(plan.conditions.courses))  # fmt: skip
 
 
 def windows(plan: Plan) -> Mapping[str, Window]:
@@ -50,9 +52,15 @@ def windows(plan: Plan) -> Mapping[str, Window]:
 def _window(found: list[Planned], plan: Plan) -> Window:
     setting_up = sorted(_setting_up(found, plan) or found, key=lambda p: (p.finish, p.rank))
     last = setting_up[-1]
-    asks = {r.id: Ask(action=p.action.id, finish=p.finish) for r in plan.pack.roles for p in setting_up
-            if _gives(p.action, r.id)}  # fmt: skip
-    return Window(action=last.action.id, start=min(p.start for p in setting_up), finish=last.finish, asks=asks)
+    given = {r.id: [p for p in setting_up if _gives(p.action, r.id)] for r in plan.pack.roles}
+    asks = {r: _ask(found[-1]) for r, found in given.items() if found}
+    wants = {r: [_ask(p) for p in found if p.action.fills] for r, found in given.items()}
+    return Window(action=last.action.id, start=min(p.start for p in setting_up), finish=last.finish, asks=asks,
+                  wants=wants)  # fmt: skip
+
+
+def _ask(p: Planned) -> Ask:
+    return Ask(action=p.action.id, finish=p.finish)
 
 
 def _gives(action: Action, role: str) -> bool:

@@ -17,6 +17,7 @@ from vidkit.planning.polish import polished
 from vidkit.planning.schedule import Activity, Budget, Capacity, LateSchedule, Schedule, schedule
 from vidkit.planning.select import Selection
 from vidkit.planning.workdays import WorkCalendar, days_between
+from vidkit.training.seats import Seated
 
 ENQUIRY_WEEKS = 2
 TENTHS = 10
@@ -64,7 +65,7 @@ class ContradictoryDates(VidkitError):
                     len(dates), dates=told)
         )  # fmt: skip
         fix = _("Move one of them; the others can then be kept.") if len(dates) > 1 else _(
-            "Give another day, or leave it out. A course needs a date on which what comes before it is done."
+            "Give another day, or leave it out."
         )
         super().__init__(message, fix)
 
@@ -88,7 +89,7 @@ class Timing:
     `safe`: what makes things safe, and what it needs; its weeks begin on the weekday of the answers, up to
     six days before those of the calendar, and none lies before that day. `weeks`: of work, by action;
     `under_way`: days on which started actions began. `full`: what owners have by week, before what is
-    under way is taken off.
+    under way is taken off. `seated`: the period by which the last people of an action have sat a course.
     """
 
     calendar: WorkCalendar
@@ -104,6 +105,7 @@ class Timing:
     full: Mapping[str, Sequence[int]]
     safe: Mapping[str, Placed]
     safe_calendar: WorkCalendar
+    seated: Mapping[str, int] = field(default_factory=dict)
 
     def start_of(self, action: str) -> date:
         """Return the first day of an action."""
@@ -188,6 +190,7 @@ class _Builder:
         started = {i for i, p in task.assessment.progress.items() if p.state == "started"}
         started -= task.selection.unconfirmed.keys()
         self.under_way = {a.id: _began(task, a) for a in task.actions if a.id in started}
+        self._seated = self._ends_of(task.conditions.seated)
 
     def timing(self, ends: Mapping[str, int], tries: int, seed: int, method: Method) -> Timing:
         """Return the schedule, where a capacity that follows an action begins at its end in `ends`."""
@@ -197,6 +200,7 @@ class _Builder:
         weeks = {a.id: duration(_stretched(a, self.task.conditions), most[a.owner]) for a in self.task.actions}
         load = {a.id: _rate(a, weeks[a.id], most[a.owner]) for a in self.task.actions}
         weeks |= {i: max(1, weeks[i] - self._elapsed(day)) for i, day in self.under_way.items()}
+        self._until_seated(weeks, load)
         safe = placed([self._urgent(a) for a in self.first], self._whole_weeks(ends))
         weeks |= {i: p.end - p.start - p.paused for i, p in safe.items()}
         activities = [*self._markers(), *(self._activity(a, weeks, load, safe) for a in self.task.actions)]
@@ -214,7 +218,7 @@ class _Builder:
         return Timing(
             calendar=self.calendar, lead=self.lead, activities=tuple(activities), capacities=capacities, budget=budget,
             costs=self.costs, weeks=weeks, load=load, timed=_kept(timed, safe), under_way=self.under_way, full=rows,
-            safe=safe, safe_calendar=self.safe_calendar,
+            safe=safe, safe_calendar=self.safe_calendar, seated=self._seated,
         )  # fmt: skip
 
     def _urgent(self, a: Action) -> Urgent:
@@ -335,8 +339,9 @@ class _Builder:
         needs = frozenset(task.selection.needs[a.id]) | ({ENQUIRY} if a.id in task.asked_first else set())
         needs |= task.safe[a.owner] | ({LEAD} if self.lead else set())
         lags = self._lags(a, needs)
-        made = Activity(a.id, weeks[a.id], needs, {a.owner: load[a.id]}, lags, starts=self._starts(a), cost=cost)
-        return self._on_dates(made, a)
+        made = Activity(a.id, weeks[a.id], needs, {a.owner: load[a.id]}, lags, cost=cost)
+        seated = max(0, self._seated.get(a.id, 0) - made.duration)
+        return self._on_dates(replace(made, release=seated), a)
 
     def _placed(self, a: Action, at: Placed) -> Activity:
         """Return what makes things safe as an activity that stays where it is, and takes nothing from others."""
@@ -362,13 +367,19 @@ class _Builder:
         release = max(made.release, end - made.duration) if fixed.sign == "=" else made.release
         return replace(made, deadline=deadline, release=release)
 
-    def _starts(self, a: Action) -> tuple[int, ...]:
-        """Return the weeks in which the first course of the action that has dates begins."""
-        for course in a.courses:
-            days = [c.day for c in self.task.conditions.courses if c.course == course and c.day >= self.calendar.origin]
-            if days:
-                return tuple(sorted({self.calendar.week(d) for d in days}))
-        return ()
+    def _ends_of(self, seated: Iterable[Seated]) -> dict[str, int]:
+        """Return by action the first period at whose beginning the last of its people have sat."""
+        held, found = {c.course for c in self.task.conditions.courses}, dict[str, int]()
+        for s in (s for s in seated if s.course in held and s.action not in self.task.safe[""]):
+            found[s.action] = max(self.calendar.week_from(s.until + timedelta(days=1)), found.get(s.action, 0))
+        return found
+
+    def _until_seated(self, weeks: dict[str, int], load: dict[str, int]) -> None:
+        """Let what is under way go on until its people have sat, with the same work."""
+        for i in self.under_way.keys() & self._seated.keys():
+            longer = max(weeks[i], self._seated[i] - self._now())
+            load[i] = -(-load[i] * weeks[i] // longer)
+            weeks[i] = longer
 
     def _contradiction(
         self,
@@ -391,29 +402,26 @@ class _Builder:
         seed: int,
     ) -> list[str]:
         """Return fixed dates of which none can be left out without the rest being kept."""
-        left = {str(f): f for f in self.task.conditions.fixed}
-        left |= {f"{c.course}={c.day}": c for c in self.task.conditions.courses}  # type: ignore[misc]
+        left: dict[str, FixedDate | Seated] = {str(f): f for f in self.task.conditions.fixed}
+        left |= {str(s): s for s in self.task.conditions.seated if s.action in self._seated}
         for name in list(left):
             tried = [v for k, v in left.items() if k != name]
             if not _keeps(self._only(activities, tried), capacities, budget, seed):
                 left.pop(name)
         return list(left)
 
-    def _only(self, activities: Sequence[Activity], kept: Sequence[object]) -> list[Activity]:
+    def _only(self, activities: Sequence[Activity], kept: Sequence[FixedDate | Seated]) -> list[Activity]:
         """Return the activities under these fixed dates alone."""
         by_id = {a.id: a for a in self.task.actions}
+        seated = self._ends_of(s for s in kept if isinstance(s, Seated))
         found = []
         for a in activities:
             free = a
             if a.id in self.task.safe[""]:
                 free = replace(a, deadline=None)
             elif a.id not in self.under_way:
-                free = replace(a, release=0, deadline=None, starts=())
+                free = replace(a, release=max(0, seated.get(a.id, 0) - a.duration), deadline=None)
             if a.id in by_id and a.id not in self.under_way:
-                courses = {c for c in kept if not isinstance(c, FixedDate)}
-                known = tuple(c for c in self.task.conditions.courses if c in courses)
-                starts = self._starts(by_id[a.id]) if known and set(known) == set(self.task.conditions.courses) else ()
-                free = free if a.id in self.task.safe[""] else replace(free, starts=starts)
                 for f in kept:
                     if isinstance(f, FixedDate) and f.action == a.id:
                         free = self._fixed(free, f)

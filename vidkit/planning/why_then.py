@@ -6,6 +6,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.planning.chain import driving_chain, step_text
 from vidkit.planning.describe import Row
 from vidkit.planning.plan import Plan, Planned
+from vidkit.planning.seats import seat_texts
 
 NAMED = 5
 """Actions that are named of those that wait for one; the rest is counted."""
@@ -49,8 +50,8 @@ def _reasons(p: Planned, plan: Plan) -> Iterable[tuple[str, tuple[str, ...]]]:
     if p.fixed:
         dates = "; ".join(str(f) for f in plan.conditions.fixed if f.action == p.action.id)
         yield _("Waits for a fixed date: {dates}.", dates=dates), ()
-    if p.course:
-        yield _("Waits for the date of its course: {courses}.", courses=", ".join(p.action.courses)), p.action.courses
+    for text in seat_texts(p, plan):
+        yield text, tuple(s.course for s in plan.conditions.seated if s.action == p.action.id)
     if p.paused_weeks > 0:
         yield n_("Its work pauses for {n} week while its owner is closed.",
                  "Its work pauses for {n} weeks while its owner is closed.", p.paused_weeks), ()  # fmt: skip

@@ -176,10 +176,11 @@ def training_plan(results: Results) -> TrainingPlan:
 
 
 def _notes(found: Programme, results: Results) -> tuple[str, ...]:
-    """Return what must be known beside the seats: too few for a group, without a date, assumed dates."""
+    """Return what must be known beside the seats: too few for a group, without a date, given dates, assumed ones."""
     return tuple(filter(None, [
         words.joins_words(found.needs),
         *(words.waiting_words(w, results.pack) for w in found.waiting),
+        *words.given_words(found, written=written),
         words.evenly_words(found),
     ]))  # fmt: skip
 

@@ -63,5 +63,8 @@ def _waits(p: Planned, results: Results, rank: Mapping[str, int]) -> Iterator[st
     if p.fixed:
         days = [f.day for f in results.plan.conditions.fixed if f.action == p.action.id]
         yield _("a fixed date: {dates}", dates=", ".join(written(d) for d in sorted(days)))
-    if p.course:
-        yield _("the date of its course: {courses}", courses=", ".join(p.action.courses))
+    for s in (s for s in results.plan.conditions.seated if p.course and s.action == p.action.id):
+        yield (
+            _("a seat on course {course} on {date}, the dates before are full", course=s.course, date=written(s.day))
+            if s.full else _("the date of course {course}, {date}", course=s.course, date=written(s.day))
+        )  # fmt: skip
