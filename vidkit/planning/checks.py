@@ -14,6 +14,7 @@ from vidkit.planning.loads import owner_loads
 from vidkit.planning.plan import Plan, Planned
 from vidkit.planning.reports import unconfirmed_text
 from vidkit.planning.seats import short_of_seats
+from vidkit.planning.timing import TENTHS
 
 CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline", "unused", "seats"]
 
@@ -146,15 +147,47 @@ def _promises(plan: Plan) -> Iterable[PlanCheck]:
 
 
 def _owners(plan: Plan) -> Iterable[PlanCheck]:
-    known = plan.pack.owner_by_id
+    """Yield who has more to do than there are days, with what it is and what could wait or be lent."""
     for load in owner_loads(plan):
-        over = [n for n, (used, there) in enumerate(zip(load.used, load.there, strict=True)) if used > there > 0]
+        over = {n: used - there for n, (used, there) in enumerate(zip(load.used, load.there, strict=True))
+                if used > there > 0}  # fmt: skip
         if over:
-            yield PlanCheck("overloaded", (load.owner, *load.actions), n_(
-                "{owner} has too much under way: in {n} week more than the days there are.",
-                "{owner} has too much under way: in {n} weeks more than the days there are.", len(over),
-                owner=known[load.owner].name,
-            ))  # fmt: skip
+            mine = [p for p in plan.actions if p.action.owner == load.owner and _works(p, over, plan)]
+            times, there = plan.timing, sum(load.there[n] for n in over)
+            weeks = times.safe_calendar if any(p.action.id in times.safe for p in mine) else times.calendar
+            text = n_(
+                "{owner} is asked for {asked} days but has {there}, in {n} week from {first} to {last}: {actions}.",
+                "{owner} is asked for {asked} days but has {there}, in {n} weeks from {first} to {last}: {actions}.",
+                len(over), owner=plan.pack.owner_by_id[load.owner].name, there=f"{there / TENTHS:g}",
+                asked=f"{(there + sum(over.values())) / TENTHS:g}", first=weeks.day(min(over)),
+                last=weeks.day(max(over) + 1) - timedelta(days=1), actions=_titles(mine),
+            )  # fmt: skip
+            yield PlanCheck("overloaded", (load.owner, *(p.action.id for p in mine)), f"{text} {_relief(mine, plan)}")
+
+
+def _works(p: Planned, weeks: Iterable[int], plan: Plan) -> bool:
+    """Say whether an action that is not put off is done in some of these weeks, or could be."""
+    name, times = p.action.id, plan.timing
+    is_fixed = name in times.safe or name in times.going_on
+    begin, end = times.timed.start[name], times.timed.end[name]
+    return is_fixed and p.action.person_days > 0 and any(begin <= n < end for n in weeks)
+
+
+def _titles(found: Iterable[Planned]) -> str:
+    return "; ".join(_("{title} ({id})", title=p.action.title, id=p.action.id) for p in found)
+
+
+def _relief(found: Sequence[Planned], plan: Plan) -> str:
+    """Return what could wait of what an owner has too much of, or else that somebody must be lent.
+
+    What makes things safe is not put off, not even until its last day.
+    """
+    idle = [n_("{id} by {n} week", "{id} by {n} weeks", p.slack_weeks, id=p.action.id) for p in found
+            if p.slack_weeks and p.action.id not in plan.timing.safe]  # fmt: skip
+    if not idle:
+        return _("Nothing of it can wait: lend this owner the rest of the days, of somebody else.")
+    return _("Lend this owner the rest of the days, of somebody else; or postpone, which delays nothing: {actions}.",
+             actions=", ".join(idle))  # fmt: skip
 
 
 def _money(plan: Plan) -> Iterable[PlanCheck]:
@@ -188,7 +221,7 @@ def _seats(plan: Plan) -> Iterable[PlanCheck]:
         )  # fmt: skip
         if s.actions:
             held = {i for a in s.actions for i in (a, *_after(a, plan))}
-            waiting = "; ".join(_("{title} ({id})", title=plan.pack.action_by_id[a].title, id=a) for a in s.actions)
+            waiting = _titles(p for p in plan.actions if p.action.id in s.actions)
             text += " " + n_(
                 "For them waits {actions}: that date holds only if they sit by then.",
                 "For them wait {actions}: these dates hold only if they sit by then.", len(s.actions), actions=waiting,

@@ -10,6 +10,7 @@ from vidkit.base.errors import VidkitError
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Action, Pack
 from vidkit.planning.conditions import Conditions, FixedDate, Share
+from vidkit.planning.level import Work, levelled
 from vidkit.planning.make_safe import FULL_WEEK, Placed, Urgent, placed
 from vidkit.planning.money import Costs, costs
 from vidkit.planning.months import months_after
@@ -90,6 +91,7 @@ class Timing:
     six days before those of the calendar, and none lies before that day. `weeks`: of work, by action;
     `under_way`: days on which started actions began. `full`: what owners have by week, before what is
     under way is taken off. `seated`: the period by which the last people of an action have sat a course.
+    `going_on`: tenths of days of what is under way, in each week from now on.
     """
 
     calendar: WorkCalendar
@@ -106,6 +108,7 @@ class Timing:
     safe: Mapping[str, Placed]
     safe_calendar: WorkCalendar
     seated: Mapping[str, int] = field(default_factory=dict)
+    going_on: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def start_of(self, action: str) -> date:
         """Return the first day of an action."""
@@ -121,6 +124,8 @@ class Timing:
 
     def load_in(self, action: str, period: int) -> int:
         """Return the tenths of days that an action takes of its owner in a week between its start and its end."""
+        if action in self.going_on:
+            return self.going_on[action][period - self.timed.start[action]]
         if action not in self.safe:
             return self.load[action]
         of = self.safe[action]
@@ -203,8 +208,10 @@ class _Builder:
         self._until_seated(weeks, load)
         safe = placed([self._urgent(a) for a in self.first], self._whole_weeks(ends))
         weeks |= {i: p.end - p.start - p.paused for i, p in safe.items()}
+        fixed = self._fixed_work(rows, weeks, load, safe)
+        safe = {i: replace(p, load=fixed[i]) for i, p in safe.items()}
         activities = [*self._markers(), *(self._activity(a, weeks, load, safe) for a in self.task.actions)]
-        capacities = {owner: _short(self._free(owner, row, weeks, load, safe)) for owner, row in rows.items()}
+        capacities = {owner: _short(self._free(owner, row, fixed, safe)) for owner, row in rows.items()}
         budget = left_of(budget_by_week(self.task, self.calendar, self.lead), safe, self.costs)
         same_currency(self.task.conditions, self.costs)
         try:
@@ -219,6 +226,7 @@ class _Builder:
             calendar=self.calendar, lead=self.lead, activities=tuple(activities), capacities=capacities, budget=budget,
             costs=self.costs, weeks=weeks, load=load, timed=_kept(timed, safe), under_way=self.under_way, full=rows,
             safe=safe, safe_calendar=self.safe_calendar, seated=self._seated,
+            going_on={i: fixed[i] for i in self.under_way},
         )  # fmt: skip
 
     def _urgent(self, a: Action) -> Urgent:
@@ -293,23 +301,34 @@ class _Builder:
             row[week] = 0
         return row
 
-    def _free(
+    def _fixed_work(
         self,
-        owner: str,
-        row: Sequence[int],
+        rows: Mapping[str, Sequence[int]],
         weeks: Mapping[str, int],
         load: Mapping[str, int],
         safe: Mapping[str, Placed],
+    ) -> Mapping[str, tuple[int, ...]]:
+        """Return by week the work of what is not put off: what makes things safe, and what is under way."""
+        now, found = self._now(), dict[str, tuple[int, ...]]()
+        for owner, row in rows.items():
+            mine = [a.id for a in self.task.actions if a.owner == owner]
+            works = [Work(id=i, start=safe[i].start, end=safe[i].end, tenths=sum(safe[i].load)) for i in mine
+                     if i in safe]  # fmt: skip
+            works += [Work(id=i, start=now, end=now + weeks[i], tenths=load[i] * weeks[i]) for i in mine
+                      if i in self.under_way and i not in safe]  # fmt: skip
+            found |= levelled(works, row)
+        return found
+
+    def _free(
+        self, owner: str, row: Sequence[int], fixed: Mapping[str, Sequence[int]], safe: Mapping[str, Placed]
     ) -> list[int]:
         """Return what the owner has left beside what is under way: its work is not put off.
 
         Nor is what makes things safe; for that all other work of the owner waits, but not for what that needs.
         """
         mine = [a.id for a in self.task.actions if a.owner == owner and a.id not in self.task.safe[owner]]
-        now = self._now()
-        busy = [i for i in mine if i in self.under_way and i not in safe]
-        taken = [(t, load[i]) for i in busy for t in range(now, now + weeks[i])]
-        taken += [(safe[i].start + n, units) for i in mine if i in safe for n, units in enumerate(safe[i].load)]
+        begins = {i: safe[i].start if i in safe else self._now() for i in mine if i in fixed}
+        taken = [(begin + n, units) for i, begin in begins.items() for n, units in enumerate(fixed[i])]
         free = [*row, *[row[-1]] * (max([0, *(t + 2 - len(row) for t, _units in taken)]))]
         for t, units in taken:
             free[t] = max(0, free[t] - units)

@@ -13,6 +13,7 @@ from vidkit.planning.checks import checks
 from vidkit.planning.conditions import Closure, Conditions, CourseDate, FixedDate, Money, Share
 from vidkit.planning.due_words import due_text
 from vidkit.planning.explain import explain, late_text
+from vidkit.planning.loads import owner_loads
 from vidkit.planning.make_safe import Placed, Urgent, last_days, placed
 from vidkit.planning.plan import Plan, Planned, build_plan
 from vidkit.planning.reach import reach
@@ -128,6 +129,34 @@ def test_owner_gives_it_a_whole_week_where_set_up_work_gets_less() -> None:
     made = plan(pack_with(weeks=1, days=3), capacities=slow)
     assert interim(made).finish == date(2026, 12, 1)
     assert "overloaded" in {c.kind for c in checks(made)}
+
+
+def test_work_that_fits_into_its_weeks_is_no_overload_though_it_may_fill_the_first() -> None:
+    half = {"unit_head": LocalValue(value=3, reason="three days a week")}
+    made = plan(pack_with(weeks=2, days=6), capacities=half)
+    assert interim(made).finish == date(2026, 12, 8)
+    assert [load.used[:2] for load in owner_loads(made) if load.owner == "unit_head"] == [(30, 30)]
+    assert "overloaded" not in {c.kind for c in checks(made)}
+
+
+def test_real_overload_names_its_actions_the_days_and_that_nothing_can_wait() -> None:
+    slow = {"unit_head": LocalValue(value=2, reason="two days a week")}
+    made = plan(pack_with(weeks=2, days=6), capacities=slow)
+    (found,) = (c for c in checks(made) if c.kind == "overloaded")
+    assert found.ids == ("unit_head", INTERIM)
+    assert "asked for 6 days but has 4, in 2 weeks from 2026-11-25 to 2026-12-08" in found.text
+    assert found.text.endswith("Nothing of it can wait: lend this owner the rest of the days, of somebody else.")
+
+
+def test_overload_of_what_is_under_way_names_what_can_be_postponed() -> None:
+    """Nothing needs the guide: it can end when the desk is open."""
+    slow = {"unit_head": LocalValue(value=1, reason="one day a week")}
+    guide = make_action(id="act.legal.guide", raises={"legal.handling": 3}, weeks=(1, 2, 3), person_days=2)
+    going = {i: Progress(state="started", date="2026-11-25") for i in (LEGAL, guide.id)}
+    made = plan(added(pack_with(weeks=1, days=1), "actions", guide), capacities=slow, progress=going, start=WEDNESDAY)
+    (found,) = (c for c in checks(made) if c.kind == "overloaded")
+    assert set(found.ids) == {"unit_head", INTERIM, LEGAL, guide.id}
+    assert "or postpone, which delays nothing: act.legal.guide by" in found.text
 
 
 def test_two_of_one_owner_start_at_once_and_the_first_due_ends_first() -> None:
