@@ -43,6 +43,8 @@ def optimise(
     solver.parameters.random_seed = seed
     solver.parameters.linearization_level = 0
     solver.parameters.max_deterministic_time = effort
+    if budget is not None:
+        solver.parameters.symmetry_level = 0  # OR-Tools 9.15 fails on symmetries of who is paid in which year
     status = solver.solve(model.model)
     if status == cp_model.INFEASIBLE:
         return replace(first, lower_bound=first.makespan)

@@ -7,7 +7,7 @@ import pytest
 from tests.property.solving import solved
 from vidkit.base.errors import MissingPart
 from vidkit.planning.optimise import optimise
-from vidkit.planning.schedule import Activity, ImpossibleSchedule, schedule
+from vidkit.planning.schedule import Activity, Budget, ImpossibleSchedule, schedule
 
 SOME = [
     Activity(f"a{n:02}", 1 + n * 7 % 5, frozenset({f"a{n - 3:02}"} if n % 3 and n > 3 else ()),
@@ -57,3 +57,12 @@ def test_any_date_of_a_course_may_be_taken() -> None:
     course = Activity("c", 3, demand={"x": 1}, starts=(1, 3, 9))
     found = solved([Activity("a", 3, demand={"x": 1}), Activity("b", 3, demand={"x": 1}), course], {"x": 1})
     assert (found.makespan, found.start["c"], found.proved) == (9, 3, True)
+
+
+def test_activities_that_may_change_places_in_the_budget_years_are_solved() -> None:
+    """OR-Tools 9.15 ended with an IndexError when it looked for symmetries of this one."""
+    pytest.importorskip("ortools")
+    paid = [Activity(i, 0, demand={"x": 0}, cost=cost) for i, cost in (("a0", 5), ("a2", 1), ("a3", 4), ("a4", 1))]
+    work = Activity("a1", 1, demand={"y": 2})
+    found = solved([paid[0], work, *paid[1:]], {"x": [2, 1], "y": [2, 1, 2]}, Budget((0, 1), (0, 5)))
+    assert (found.makespan, found.proved) == (105, True)
