@@ -153,6 +153,16 @@ def test_enquiries_have_one_number_one_respondent_and_one_day(country: str) -> N
     assert {r.number: (r.question, r.respondent, r.by) for r in listed} == plan
 
 
+def test_a_contact_point_does_not_count_what_only_a_unit_does() -> None:
+    """It was asked for hash recognition and turnover, which belong to what it is not to build."""
+    shown = {country: {i.id: i for i in seen(setup_plan, country).indicators} for country in COUNTRIES}
+    left_out = shown["centre from nothing"].keys() - shown["contact point"].keys()
+    assert {"K10", "K15"} <= left_out < shown["centre from nothing"].keys()
+    assert {"K01", "K13", "K22"} <= shown["contact point"].keys()
+    beside = {k for i in shown["contact point"].values() for k in i.pair_with.split(", ") if k}
+    assert beside <= shown["contact point"].keys()
+
+
 @each_country
 def test_posts_are_the_same_in_brief_checklist_and_budget(country: str) -> None:
     rows = seen(staffing_checklist, country).needed

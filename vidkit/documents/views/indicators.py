@@ -20,9 +20,29 @@ class IndicatorRow:
 
 
 def indicator_rows(results: Results, references: References) -> tuple[IndicatorRow, ...]:
-    """Return the indicators in the order of the pack."""
+    """Return the indicators that this kind of unit counts, in the order of the pack."""
+    counted = _counted(results)
     return tuple(
         IndicatorRow(id=i.id, name=i.name, definition=i.definition, direction=i.direction,
                      caveat=i.caveat, pair_with=", ".join(i.pair_with), marks=references.marks(i))
-        for i in results.pack.indicators
+        for i in results.pack.indicators if i.id in counted
     )  # fmt: skip
+
+
+def _counted(results: Results) -> frozenset[str]:
+    """Return the indicators without those whose every figure belongs to what the profile has no target for.
+
+    What must stand beside one that is counted is counted too.
+    """
+    targets = results.pack.profile_by_id[results.assessment.profile].targets
+    from_facts: dict[str, set[str]] = {}
+    for fact in results.pack.facts:
+        for use in fact.uses:
+            from_facts.setdefault(use, set()).add(fact.capability)
+    beside = {i.id: i.pair_with for i in results.pack.indicators}
+    left = [i for i in beside if i not in from_facts or from_facts[i] & targets.keys()]
+    counted: set[str] = set()
+    while left:
+        counted.add(one := left.pop())
+        left += [i for i in beside.get(one, ()) if i not in counted]
+    return frozenset(counted)
