@@ -47,6 +47,13 @@ def test_a_capability_that_is_not_known_says_so() -> None:
     assert subject.standing == "not known, target 3"
 
 
+def test_what_another_authority_provides_is_not_read_as_the_country_s_own() -> None:
+    theirs = Answer(value=3, arrangement="Police of a neighbour", time="2026-11-20")
+    assessment = replace(make_assessment(ALL_AT_3), answers={"premises.room": theirs})
+    (subject,) = premises_checklist(make_results(pack=with_rooms(), assessment=assessment)).subjects
+    assert subject.standing.endswith("target 3, by arrangement with Police of a neighbour")
+
+
 def test_what_a_gate_before_icse_asks_of_other_domains_stands_before() -> None:
     pack = added(make_pack(), "partners", m.Partner(
         id="icse", name="ICSE", kind="service", offers="A database.", who_may_ask="Users.", channel="NCB",

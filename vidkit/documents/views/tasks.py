@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from vidkit.base.i18n import _
+from vidkit.base.text import one_line
 from vidkit.content.model import Capability
 from vidkit.documents.dates import written
 from vidkit.documents.references import References
@@ -94,7 +95,7 @@ def _subject(s: Stand, results: Results, references: References) -> SubjectRow:
     c = s.capability
     return SubjectRow(
         name=c.name,
-        standing=standing(s),
+        standing=_by_whom(s),
         definition=c.definition,
         checks=_checks(c, results),
         evidence=c.evidence,
@@ -104,6 +105,13 @@ def _subject(s: Stand, results: Results, references: References) -> SubjectRow:
 
 def _checks(c: Capability, results: Results) -> tuple[CheckRow, ...]:
     return tuple(CheckRow(text=k.text, done=results.reading.check(f"{c.id}.{k.id}") == "yes") for k in c.checks)
+
+
+def _by_whom(s: Stand) -> str:
+    """Return level and target, and who provides it where that is another authority."""
+    if not s.arrangement:
+        return standing(s)
+    return _("{standing}, by arrangement with {who}", standing=standing(s), who=one_line(s.arrangement))
 
 
 def standing(s: Stand) -> str:
