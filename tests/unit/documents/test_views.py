@@ -238,6 +238,15 @@ def test_what_a_dropped_action_stops_names_it_without_its_id() -> None:
     assert "It cannot be done, because this was dropped: Carry out act.proc.desk" in reasons
 
 
+def test_who_must_answer_soonest_is_asked_first() -> None:
+    """A question after children in custody stood under the sixth heading."""
+    pack = changed(make_pack(), "capabilities", "legal.handling", respondents=("ncb",))
+    pack = replace(pack, respondents=(replace(pack.respondents[0], id="ncb", name="Bureau"), *pack.respondents))
+    found = enquiry_list(make_results(pack=pack))
+    assert [g.name for g in found.respondents] == ["Head of unit", "Bureau"]
+    assert found.urgent.endswith(" by 28 November 2026: the answers may show that something must stop at once.")
+
+
 def test_the_list_of_enquiries_names_what_hangs_on_the_answers() -> None:
     (group,) = enquiry_list(make_results()).respondents
     assert [r.rules for r in group.rows if r.rules]

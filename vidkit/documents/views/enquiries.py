@@ -44,12 +44,14 @@ def enquiry_rows(results: Results) -> tuple[EnquiryRow, ...]:
 
 
 def by_respondent(results: Results) -> tuple[RespondentRows, ...]:
-    """Return the enquiries under the function that is asked, in the order of the pack."""
+    """Return the enquiries under the function that is asked: who must answer soonest first, then as in the pack."""
     held: dict[str, list[tuple[int, Enquiry]]] = {}
     for n, enquiry in enumerate(results.plan.enquiries, start=1):
         held.setdefault(enquiry.respondent, []).append((n, enquiry))
     order = {r.id: n for n, r in enumerate(results.pack.respondents)}
-    return tuple(_group(i, held[i], results) for i in sorted(held, key=lambda i: (order.get(i, len(order)), i)))
+    soonest = {i: min(e.by for _n, e in asked) for i, asked in held.items()}
+    return tuple(_group(i, held[i], results)
+                 for i in sorted(held, key=lambda i: (soonest[i], order.get(i, len(order)), i)))  # fmt: skip
 
 
 def _group(respondent: str, asked: Sequence[tuple[int, Enquiry]], results: Results) -> RespondentRows:

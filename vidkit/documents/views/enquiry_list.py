@@ -1,14 +1,16 @@
 """The enquiry list: what is not known or not shown, by the function that is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
 from vidkit.documents.charts import Chart
+from vidkit.documents.dates import written
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.enquiries import RespondentRows, by_respondent
 from vidkit.documents.views.face import meta
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
+from vidkit.planning.plan import Enquiry
 
 
 @row
@@ -16,6 +18,7 @@ class EnquiryList:
     meta: Meta
     charts: Mapping[str, Chart]
     count: str
+    urgent: str
     respondents: tuple[RespondentRows, ...]
 
 
@@ -28,8 +31,17 @@ def enquiry_list(results: Results) -> EnquiryList:
                   subtitle=_("What is not known, and what is only claimed")),
         charts={},
         count=_count(len(enquiries), claims),
+        urgent=_urgent(enquiries),
         respondents=by_respondent(results),
     )  # fmt: skip
+
+
+def _urgent(enquiries: Sequence[Enquiry]) -> str:
+    """Return which questions cannot wait, or nothing: the answers may say that something must stop."""
+    soon = [e.by for e in enquiries if e.for_flags]
+    return n_("{n} of them comes first, by {day}: the answer may show that something must stop at once.",
+              "{n} of them come first, by {day}: the answers may show that something must stop at once.", len(soon),
+              day=written(max(soon))) if soon else ""  # fmt: skip
 
 
 def _count(asked: int, claims: int) -> str:
