@@ -77,6 +77,15 @@ def test_a_line_between_heading_and_table_stays_with_the_table() -> None:
     assert "#block(sticky: true)" not in _source("## Head\n\nA line.\n\nMore.")
 
 
+def test_a_line_over_a_table_or_a_list_stays_with_it() -> None:
+    """The place for the signature of a gate stood alone on the page after its gate."""
+    table = "| a | b |\n|-|-|\n| 1 | 2 |"
+    assert "#block(sticky: true)[#\"Who can show it" in _source(f"More.\n\nWho can show it: x.\n\n{table}")
+    assert "#block(sticky: true)" in _source("What hangs on it:\n\n- a gate")
+    assert "#block(sticky: true)" not in _source("A sentence.\n\n- a gate")
+    assert "#block(sticky: true)" not in _source(f"{'long ' * 100}\n\n{table}")
+
+
 def test_set_widths_are_kept() -> None:
     (table,) = nodes("| a | b |\n|--|------|\n| 1 | 2 |")
     assert column_widths(table) == ["2fr", "6fr"]
