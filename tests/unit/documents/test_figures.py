@@ -11,6 +11,7 @@ from tests.country import COUNTRIES, MIDDLE, TODAY, make_reading
 from tests.unit.documents.countries import country, results_of
 from vidkit.assessment.model import LocalValue
 from vidkit.costing.budget import budget as money
+from vidkit.documents.views.assessment_report import assessment_report
 from vidkit.documents.views.budget import BudgetView, budget
 from vidkit.documents.views.executive_brief import executive_brief
 from vidkit.documents.views.figures import in_brief, refused, warnings
@@ -178,6 +179,18 @@ def test_brief_says_what_its_unit_of_money_is_where_no_salary_is_known() -> None
     assert found["Money"].endswith("SU: the yearly full cost of one analyst post, which nobody has said yet.")
     assert "in place: not known" in found["Posts and seats"]
     assert " SU" not in dict(executive_brief(country("medium")).figures)["Money"]
+
+
+def test_report_names_the_currency_of_an_amount_and_not_that_it_was_given() -> None:
+    found = assessment_report(country("medium"))
+    said = {f.question: f.answer for part in found.parts for c in part.capabilities for f in c.facts}
+    assert said["What does one analyst workstation cost?"] == "XMD 620,000"
+
+
+def test_report_says_on_which_day_where_nobody_is_named() -> None:
+    """It read: Said by 25 November 2026."""
+    found = assessment_report(results_of(make_reading(levels={"legal.offences": 2})))
+    assert "Said on 25 November 2026" in {c.said for part in found.parts for c in part.capabilities}
 
 
 def test_brief_says_the_posts_once() -> None:

@@ -21,7 +21,7 @@ from vidkit.documents.views.radar import radar
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.scoring.levels import Stand
-from vidkit.scoring.words import fact_value, used_words
+from vidkit.scoring.words import used_words
 
 
 @row
@@ -164,10 +164,10 @@ def _confidence(e: Evidence) -> str:
 def _said(answer: Answer, results: Results) -> str:
     day = from_text(answer.time)
     if not answer.respondent:
-        return written(day) if day else ""
+        return _("Said on {date}", date=written(day)) if day else ""
     person = results.assessment.respondents.get(answer.respondent)
     who = named(results.respondent(answer.respondent), person)
-    return _("{who}, {date}", who=who, date=written(day)) if day else who
+    return _("Said by {who}, {date}", who=who, date=written(day)) if day else _("Said by {who}", who=who)
 
 
 def _facts(c: Capability, results: Results) -> tuple[FactRow, ...]:
@@ -178,8 +178,7 @@ def _facts(c: Capability, results: Results) -> tuple[FactRow, ...]:
         if answer is None or reading.is_aside(f.id):
             continue
         states = {"unknown": _("not known"), "not_applicable": _("not applicable")}
-        value = written_text(str(answer.value)) if f.type == "date" else fact_value(f, answer.value)
-        text = states.get(answer.state) or one_line(value)
+        text = states.get(answer.state) or one_line(results.value(f, answer.value))
         made.append(FactRow(question=f.question, answer=text, shown_by="; ".join(_evidence(e) for e in answer.evidence),
                             note=one_line(answer.note)))  # fmt: skip
     return tuple(made)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _
 from vidkit.documents.charts import Chart
-from vidkit.documents.dates import written_text
 from vidkit.documents.references import References, SourceRow
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
@@ -21,7 +20,6 @@ from vidkit.documents.views.tasks import (
     task_rows,
 )
 from vidkit.planning.plan import Planned
-from vidkit.scoring.words import fact_value
 
 _DOMAIN = "icse"
 _SERVICES = ("icse", "i247", "image_comparison", "training_icse")
@@ -109,7 +107,7 @@ def _answers(results: Results, capabilities: Sequence[str]) -> tuple[AnswerRow, 
         answer = results.assessment.answers.get(fact.id)
         said = _("not asked yet") if answer is None else _("not known")
         if answer is not None and answer.state == "given":
-            said = written_text(str(answer.value)) if fact.type == "date" else fact_value(fact, answer.value)
+            said = results.value(fact, answer.value)
         made.append(AnswerRow(question=fact.question, answer=said))
     return tuple(made)
 

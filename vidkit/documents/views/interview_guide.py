@@ -15,7 +15,7 @@ from vidkit.documents.views.face import meta
 from vidkit.documents.views.passages import sentences
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
-from vidkit.scoring.words import fact_value, only_if
+from vidkit.scoring.words import only_if
 
 _NO_ANSWER = Answer(state="given")
 
@@ -177,7 +177,7 @@ def _fact(item: Fact, answer: Answer, results: Results, references: References) 
                         _("Who answers best: {who}.", who=results.respondents(item.respondents))),
         choices=(*boxes, ChoiceRow(sign="?", text=_("Not known"), ticked=answer.state == "unknown")),
         checks=(), room=not boxes,
-        written=fact_value(item, answer.value) if answer.is_known and not boxes else "",
+        written=results.value(item, answer.value) if answer.is_known and not boxes else "",
         note=answer.note, evidence=tuple(_evidence(e) for e in answer.evidence), by_arrangement=False, arrangement="",
         respondents=results.respondents(item.respondents), said=results.respondent(answer.respondent),
         marks=references.marks(item),

@@ -7,11 +7,15 @@ from vidkit.assessment.model import Assessment
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _, direction
 from vidkit.base.text import one_line
-from vidkit.content.model import Pack
+from vidkit.content.model import Fact, Pack
 from vidkit.documents.charts import Direction
+from vidkit.documents.dates import written_text
 from vidkit.documents.views.row import row
 from vidkit.planning.plan import Plan
 from vidkit.scoring.scorecard import Scorecard
+from vidkit.scoring.words import fact_value
+
+_CURRENCY = "currency"
 
 
 @row
@@ -62,6 +66,15 @@ class Results:
 
     def respondents(self, ids: Iterable[str]) -> str:
         return "; ".join(self.respondent(i) for i in ids)
+
+    def value(self, fact: Fact, value: object) -> str:
+        """Return what was answered to a fact, in words; an amount with the currency of the answers."""
+        if fact.type == "date":
+            return written_text(str(value))
+        currency = self.reading.fact(_CURRENCY) if _CURRENCY in self.pack.fact_by_id else None
+        if fact.type == "amount" and isinstance(currency, str) and isinstance(value, int | float):
+            return f"{one_line(currency).upper()} {value:,}"
+        return fact_value(fact, value)
 
     def question(self, question: str) -> str:
         """Return the name of a capability, or what a fact asks."""
