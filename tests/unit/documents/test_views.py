@@ -538,7 +538,12 @@ def test_alternatives_of_a_gate_are_boxes_of_which_one_is_enough() -> None:
     pack = changed(make_pack(), "gates", "G01", opens_when=either)
     found = make_results({"welfare.support": 2}, {"people_viewing": 1, "baseline": "some"}, pack=pack)
     (gate,) = gate_board(found).gates
-    assert {c.remark for c in gate.conditions} == {"not so today; one of these is enough"}
+    assert [c.remark for c in gate.conditions] == [
+        "not so today; only together with: Capability welfare.support: level 3 or higher; or else another of these",
+        "not so today; only together with: How many people are there? (needed: at least 5 people); or else another of "
+        "these",
+        "not so today; one of these is enough",
+    ]
     (to_do,) = gate.open_words
     assert to_do.startswith("To do: one of these: (How many people are there? (needed: at least 5 people); ")
     assert ", together); " in to_do

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vidkit.base.i18n import _
-from vidkit.content.condition import parse
+from vidkit.content.condition import All, Any, comparisons, parse
 from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.views.results import Results
@@ -91,19 +91,30 @@ def _row(stand: GateStand, results: Results, references: References) -> GateRow:
 
 
 def _conditions(stand: GateStand, results: Results) -> tuple[Condition, ...]:
-    return tuple(
-        Condition(text=described(p.compare, results.pack), met=p.shown is True, remark=_remark(p)) for p in stand.parts
-    )
+    whole = parse(stand.gate.opens_when)
+    grouped = [tuple(comparisons(a)) for a in (whole.parts if isinstance(whole, Any) else ()) if isinstance(a, All)]
+    made = []
+    for p in stand.parts:
+        beside = next((group for group in grouped if p.compare in group), ())
+        others = "; ".join(described(c, results.pack) for c in beside if c != p.compare)
+        made.append(Condition(text=described(p.compare, results.pack), met=p.shown is True, remark=_remark(p, others)))
+    return tuple(made)
 
 
-def _remark(part: Part) -> str:
-    """Return what is to be done about a condition, and that another would do where that is so."""
+def _remark(part: Part, beside: str) -> str:
+    """Return what is to be done about a condition, and that another would do where that is so.
+
+    beside: what has to hold together with it, of alternatives.
+    """
     if part.claimed is True:
         said = "" if part.shown is True else _("claimed: show it")
     else:
         said = _("not so today") if part.claimed is False else _("not known: ask")
     if not part.either:
         return said
+    if beside:
+        together = _("only together with: {others}; or else another of these", others=beside)
+        return _("{remark}; {together}", remark=said, together=together) if said else together
     return _("{remark}; one of these is enough", remark=said) if said else _("one of these is enough")
 
 
