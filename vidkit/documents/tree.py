@@ -21,6 +21,9 @@ KINDS = (
     "text", "strong", "emphasis", "link", "inline_code", "line_break", "box",
 )  # fmt: skip
 
+_LINE_OVER_TABLE = 300
+"""Letters of a paragraph that stays with the table after it."""
+
 
 class UnknownBlock(VidkitError):
     """A template names a chart that its view does not have, or uses markup outside the set."""
@@ -133,6 +136,17 @@ def is_alarm(quote: Node) -> bool:
     """Say whether a quotation is strong from its first word to its last: then it warns, and may be red."""
     lines = [line.children for line in quote.children]
     return bool(lines) and all(line and all(c.kind == "strong" for c in line) for line in lines)
+
+
+def leads(nodes: Sequence[Node], at: int) -> bool:
+    """Say whether a block is the line over what follows it, which would say nothing alone at the foot of a page."""
+    before, after = nodes[at - 1].kind if at else "", nodes[at + 1].kind if at + 1 < len(nodes) else ""
+    if nodes[at].kind != "paragraph":
+        return False
+    text = plain_text(nodes[at].children).rstrip()
+    if after in ("table", "chart"):
+        return before == "heading" or len(text) <= _LINE_OVER_TABLE
+    return after == "bullets" and text.endswith(":")
 
 
 def plain_text(nodes: Sequence[Node]) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from tests.unit.documents.naughty import CONTROL, NAUGHTY
-from tests.unit.documents.whole import WORDS, make_chart, make_whole
+from tests.unit.documents.whole import WORDS, make_chart, make_meta, make_whole
 from vidkit.base.errors import MissingPart
 from vidkit.base.text import one_line
 from vidkit.documents.escape import escaped
 from vidkit.documents.look import Look
+from vidkit.documents.tree import document
 from vidkit.documents.writers import docx as writer
 
 docx = pytest.importorskip("docx")
@@ -46,6 +47,12 @@ def test_every_word_is_there_in_the_order_of_the_document() -> None:
 def test_headings_are_headings() -> None:
     found = [(p.style.name, p.text) for p in opened(whole()).paragraphs if p.style.name.startswith("Heading")]
     assert found == [("Heading 1", "A heading"), ("Heading 2", "A lower heading"), ("Heading 1", "After a rule")]
+
+
+def test_a_line_over_a_table_or_a_list_stays_with_it() -> None:
+    text = "## Phase\n\nOver the table.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nWhat hangs on it:\n\n- a gate\n\nMore."
+    found = opened(writer.write(document(text, make_meta(), {}))).paragraphs
+    assert [p.text for p in found if p.paragraph_format.keep_with_next] == ["Over the table.", "What hangs on it:"]
 
 
 def test_lists_are_lists_and_each_numbered_one_begins_at_one() -> None:

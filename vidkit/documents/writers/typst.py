@@ -8,7 +8,7 @@ from vidkit.base.i18n import direction
 from vidkit.base.text import one_line
 from vidkit.documents.drawing import Diamond, Dot, Drawing, Line, Path, Rect, Shape, Text
 from vidkit.documents.look import Look
-from vidkit.documents.tree import KINDS, Document, Node, is_alarm, plain_text
+from vidkit.documents.tree import KINDS, Document, Node, is_alarm, leads, plain_text
 from vidkit.documents.writers.fonts import shown
 from vidkit.documents.writers.sides import isolated
 
@@ -16,8 +16,6 @@ _FONTS = resources.templates() / "fonts"
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TALL_ROW = 24
 _SHORT_TABLE = 26
-_LINE_OVER_TABLE = 300
-"""Letters of a paragraph that stays with the table after it."""
 _CHART, _LANDSCAPE_CHART = (480.0, 600.0), (640.0, 390.0)
 """The widest and the tallest that a chart is on paper, in points; a caption fits above it."""
 _LETTERS_IN_WIDTH = 100
@@ -97,8 +95,7 @@ class _Source:
         made = []
         for n, node in enumerate(nodes):
             text = self.methods[node.kind](node)
-            before, after = nodes[n - 1].kind if n else "", nodes[n + 1].kind if n + 1 < len(nodes) else ""
-            if node.kind == "paragraph" and _leads(node, before, after):
+            if leads(nodes, n):
                 text = f"#block(sticky: true)[{text.strip()}]\n\n"
             made.append(text)
         return "".join(made)
@@ -180,14 +177,6 @@ class _Source:
         if not n.text.startswith(("https://", "http://")):
             return inside
         return f"#link({quoted(n.text)})[{inside}]"
-
-
-def _leads(paragraph: Node, before: str, after: str) -> bool:
-    """Return whether a paragraph is the line over what follows it, and would say nothing at the foot of a page."""
-    text = plain_text(paragraph.children).rstrip()
-    if after in ("table", "chart"):
-        return before == "heading" or len(text) <= _LINE_OVER_TABLE
-    return after == "bullets" and text.endswith(":")
 
 
 def _line(item: Node) -> tuple[Node, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from vidkit.documents.tree import KINDS, Document, Node, plain_text
+from vidkit.documents.tree import KINDS, Document, Node, leads, plain_text
 from vidkit.documents.writers.columns import shares
 from vidkit.documents.writers.pictures import Picture
 from vidkit.documents.writers.sides import has_right_to_left, is_mixed, pieces
@@ -49,6 +49,7 @@ class Body:
     contents: list[tuple[str, str]] = field(default_factory=list)
     _ids: int = 0
     _break: bool = False
+    _keep: bool = False
     _after_table: bool = False
     _heading: str = ""
     _run: str = ""
@@ -63,14 +64,17 @@ class Body:
 
     def blocks(self) -> str:
         """Return the body of the document; a table at the end is followed by the paragraph that Word asks for."""
-        made = self.join(self.document.nodes)
+        made = ""
+        for n, node in enumerate(self.document.nodes):
+            self._keep = leads(self.document.nodes, n)
+            made += self.join((node,))
         return made + (self._gap() if self._after_table else "")
 
     def paragraph_of(self, style: str, inside: str, extra: str = "") -> str:
         """Return a paragraph. style: our name of it; extra: properties before `bidi`, in the order of the schema."""
-        breaks = "<w:pageBreakBefore/>" if self._break else ""
+        breaks = ("<w:keepNext/>" if self._keep else "") + ("<w:pageBreakBefore/>" if self._break else "")
         space = '<w:spacing w:before="160"/>' if self._after_table and style == "Normal" else ""
-        self._break = self._after_table = False
+        self._break = self._keep = self._after_table = False
         bidi = "<w:bidi/>" if self.named.rtl else ""
         start, _, rest = extra.partition("|")
         name = f'<w:pStyle w:val="{self.named.style(style)}"/>' if style != "Normal" else ""
