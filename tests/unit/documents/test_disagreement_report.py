@@ -35,7 +35,15 @@ def test_each_voice_stands_with_who_said_it_and_when() -> None:
 
 
 def test_three_readings_show_what_hangs_on_it() -> None:
-    assert "| Actions of the plan | 3 | 3 | 2 |" in markdown(differing())
+    text = markdown(differing())
+    assert "| Actions of the plan | 3 | 3 | 2 |" in text
+    assert "met in 80 of 100 runs" in text
+
+
+def test_a_score_that_is_known_is_no_range() -> None:
+    """It read: 66 to 66."""
+    (scores,) = [line for line in markdown(differing()).splitlines() if "score as verified" in line]
+    assert "| 33 | 0 to 100 | 100 |" in scores
 
 
 def test_without_differences_the_report_says_so() -> None:

@@ -11,6 +11,7 @@ from vidkit.documents.charts import Chart
 from vidkit.documents.dates import from_text, written
 from vidkit.documents.tree import Meta
 from vidkit.documents.views.face import meta
+from vidkit.documents.views.profile import range_words
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.row import row
 from vidkit.planning.disagreement import Disagreement, Spread, disagreement
@@ -111,7 +112,7 @@ def _effects(found: Disagreement) -> tuple[EffectRow, ...]:
     for one, two, three in zip(low.card.domains, stands.card.domains, high.card.domains, strict=True):
         ranges = [d.verified for d in (one, two, three)]
         if len(set(ranges)) > 1:
-            texts = [_("{low} to {high}", low=r.low, high=r.high) if r else "–" for r in ranges]
+            texts = [range_words(r) for r in ranges]
             rows.append(line(_("{domain}: score as verified", domain=one.domain.name), texts))
     return tuple(rows)
 
