@@ -94,6 +94,13 @@ def test_small_island_is_a_contact_point_without_posts_of_its_own() -> None:
     assert any("contact point" in text for text, _alarm in view.warnings)
 
 
+def test_a_contact_point_is_told_whom_the_unit_means() -> None:
+    """It was told to issue an order creating the unit."""
+    face = [dict(executive_brief(country(n)).meta.face)["Target profile"] for n in ("small island", "medium")]
+    assert "No unit is to be built" in face[0]
+    assert face[1] == "Operational, ICSE-connected unit"
+
+
 def test_documents_name_roles_where_the_content_has_their_ids() -> None:
     results = country("medium")
     pack = results.pack

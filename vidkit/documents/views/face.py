@@ -81,10 +81,19 @@ def _lines(results: Results, marking: str) -> Sequence[tuple[str, str]]:
     return (
         (_("Content"), content),
         (_("Answers of"), _answers_date(a)),
-        (_("Target profile"), pack.profile_by_id[a.profile].name),
+        (_("Target profile"), _profile(results)),
         (_("Language"), _("English")),
         (_("Marking"), marking),
     )
+
+
+def _profile(results: Results) -> str:
+    """Return the profile, and whom the texts mean by the unit where the country is not to build one."""
+    profile = results.pack.profile_by_id[results.assessment.profile]
+    if not profile.arrangement_action:
+        return profile.name
+    return _("{profile}. No unit is to be built: where a text says unit or head of unit, it means the named focal "
+             "point and the deputy", profile=profile.name)  # fmt: skip
 
 
 def _answers_date(assessment: Assessment) -> str:
