@@ -101,7 +101,7 @@ def select(
     needless = {i: "dropped" for i in wanted if not {i} & (chosen.keys() | dropped.keys() | blocked.keys())}
     return Selection(
         chosen=chosen,
-        needs={i: tuple(n for n in needs[i] if n in chosen) for i in chosen},
+        needs=_with_openers({i: needs[i] for i in chosen}, card, stand_in),
         in_place=held,
         left_out={i: w for i, w in skipped.items() if i not in reasons} | needless,
         dropped=dropped,
@@ -238,6 +238,21 @@ def _add_prerequisites(
             if need not in reasons and need not in given_up:
                 waiting.append(need)
             reasons.setdefault(need, set()).add(Reason("prerequisite", after))
+
+
+def _with_openers(
+    needs: Mapping[str, tuple[str, ...]], card: Scorecard, stand_in: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return what each chosen action needs of the others, and what opens the gates that forbid it today.
+
+    **Why**: where an action between the two is in place, the prerequisites no longer say that they follow each other.
+    """
+    found = {i: dict.fromkeys(n for n in all_of if n in needs) for i, all_of in needs.items()}
+    for gate in (s.gate for s in card.gates if s.state in ("closed", "undecided")):
+        openers = [o for opener in gate.opened_by if (o := stand_in.get(opener, opener)) in needs]
+        for action in (a for a in gate.blocks if a in needs):
+            found[action] |= dict.fromkeys(o for o in openers if o != action)
+    return {i: tuple(those) for i, those in found.items()}
 
 
 def _blocked(

@@ -243,3 +243,12 @@ def test_gate_that_opens_on_what_the_action_raises_does_not_hold_back_its_report
 
 def test_answers_that_show_an_action_stand_over_a_report() -> None:
     assert reported((WELFARE, "done"), welfare=3).unconfirmed == {}
+
+
+def test_what_a_closed_gate_forbids_waits_for_what_opens_it_though_what_lies_between_is_in_place() -> None:
+    """An order to all police was dated half a year before its gate: the workflow between the two was in place."""
+    pack = changed(make_pack(), "actions", "act.proc.desk", needs=())
+    levels = {"legal.handling": 3, "welfare.support": 0, "proc.intake": 0}
+    assert chosen(make_assessment(levels, {"baseline": "all"}), pack).needs[DESK] == (WELFARE,)
+    able = make_assessment({**levels, "welfare.support": 3}, {"baseline": "all"})
+    assert chosen(able, pack).needs[DESK] == ()
