@@ -354,6 +354,7 @@ def test_the_brief_begins_with_what_is_asked_why_by_when_and_with_how_much_work(
     assert list(found) == ["What we ask", "Why", "By when", "Set-up work"]
     assert "1 finding cannot wait" in found["Why"]
     assert "Connection opened: " in found["By when"]
+    assert found["By when"].endswith("(likely: in 80 of 100 runs of the plan).")
     assert "person-days in " in found["Set-up work"]
     assert brief.held_back.startswith("1 kind of work")
 

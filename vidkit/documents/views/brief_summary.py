@@ -48,7 +48,7 @@ def _by_when(results: Results) -> str:
         return ""
     dates = "; ".join(_("{event}: {date}", event=milestone_name(m), date=written(m.likely))
                       for m in sorted(awaited, key=_when) if m.likely)  # fmt: skip
-    return _("{dates} (each likely: in 80 of 100 runs of the plan).", dates=dates)
+    return _("{dates} (likely: in 80 of 100 runs of the plan).", dates=dates)
 
 
 def _work(results: Results) -> str:
