@@ -255,6 +255,10 @@ def standing_text(reached: Reached, pack: Pack) -> str:
         titles = "; ".join(pack.action_by_id[i].title for i in reached.stopped_by)
         return _("Not reached in this plan, because this was dropped: {titles}.", titles=titles)
     if reached.standing == "in_place":
+        if reached.shut:
+            return n_("In place by the answers, but gate {gates} forbids it and is not open.",
+                      "In place by the answers, but gates {gates} forbid it and are not open.", len(reached.shut),
+                      gates=", ".join(reached.shut))  # fmt: skip
         return _("In place: nothing in this plan stands before it.")
     return _("Not part of this plan.")
 

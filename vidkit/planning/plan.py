@@ -7,7 +7,7 @@ from typing import Literal
 
 from vidkit.assessment.model import Assessment, Progress
 from vidkit.assessment.reading import Reading
-from vidkit.content.model import Action, Capability, Fact, Milestone, Pack, RedFlag, SafeStep
+from vidkit.content.model import Action, Capability, Fact, Gate, Milestone, Pack, RedFlag, SafeStep
 from vidkit.planning.binding import bindings
 from vidkit.planning.conditions import Conditions, conditions_of
 from vidkit.planning.make_safe import last_days
@@ -112,7 +112,7 @@ class Reached:
 
     `by` names the action that decides it. Without dates it is `in_place`; or `outside` this plan; or
     `stopped` by the dropped actions in `stopped_by`. `reported`: those of its actions that are reported
-    started or done and cannot be yet.
+    started or done and cannot be yet. `shut`: the hard gates that forbid what is in place, and are not open.
     """
 
     milestone: Milestone
@@ -123,6 +123,7 @@ class Reached:
     standing: Standing = "planned"
     stopped_by: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
+    shut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -255,7 +256,7 @@ def _plan(task: Task, card: Scorecard, variant: Variant, times: Timing, draws: i
         make_safe=_make_safe(card, selection, planned),
         actions=planned,
         enquiries=_enquiries(pack, card, start),
-        milestones=_milestones(pack, selection, planned, times, draws, seed),
+        milestones=_milestones(task, card, planned, times, draws, seed),
         selection=selection,
         conditions=task.conditions,
         timing=times,
@@ -428,12 +429,13 @@ def _asked_for(rules: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple
 
 
 def _milestones(
-    pack: Pack, selection: Selection, planned: Sequence[Planned], times: Timing, draws: int, seed: int
+    task: Task, card: Scorecard, planned: Sequence[Planned], times: Timing, draws: int, seed: int
 ) -> tuple[Reached, ...]:
     network = Network.of({p.action.id: p.action for p in planned}, times)
     found = network.drawn(draws=draws, seed=seed)
     here = {p.action.id: p for p in planned}
-    return tuple(_reached(m, selection, here, found, times) for m in pack.milestones)
+    shut = [s.gate for s in card.gates if s.gate.strength == "hard" and s.state in ("closed", "undecided")]
+    return tuple(_reached(m, task.selection, here, found, times, shut) for m in task.pack.milestones)
 
 
 def _reached(
@@ -442,15 +444,17 @@ def _reached(
     here: Mapping[str, Planned],
     found: Draws,
     times: Timing,
+    shut: Sequence[Gate],
 ) -> Reached:
     held = [here[a] for a in milestone.actions if a in here]
     stops = _stops(selection, milestone.actions)
     reported = tuple(a for a in milestone.actions if a in selection.unconfirmed)
     if not held or (stops and milestone.pick == "last"):
-        there = any(a in selection.in_place for a in milestone.actions)
+        there = {a for a in milestone.actions if a in selection.in_place}
         standing: Standing = "stopped" if stops else "in_place" if there else "outside"
         return Reached(milestone=milestone, by="", scheduled=None, half=None, likely=None, standing=standing,
-                       stopped_by=stops, reported=reported)  # fmt: skip
+                       stopped_by=stops, reported=reported,
+                       shut=tuple(g.id for g in shut if there.intersection(g.blocks)))  # fmt: skip
     at_start = milestone.edge == "start"
     decides = deciding(milestone, held)
     events = found.starts if at_start else found.finishes

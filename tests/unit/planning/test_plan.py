@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tests.toy import added, changed, make_action, make_assessment, make_pack
 from vidkit.assessment.model import Assessment, LocalValue, Progress
 from vidkit.content.model import Pack, SafeStep
+from vidkit.planning.explain import standing_text
 from vidkit.planning.plan import Plan, build_plan
 from vidkit.planning.timing import duration
 from vidkit.scoring.scorecard import score
@@ -123,6 +124,15 @@ def test_milestone_names_its_action_and_three_dates_in_order() -> None:
 def test_milestone_without_actions_is_in_place() -> None:
     made = plan(make_assessment({"legal.handling": 3, "welfare.support": 3, "proc.intake": 3}))
     assert made.milestones[0].standing == "in_place"
+
+
+def test_milestone_in_place_behind_a_closed_gate_names_the_gate() -> None:
+    """That people may see material read as in place while the gates on viewing were closed."""
+    made = plan(make_assessment({"legal.handling": 3, "welfare.support": 1, "proc.intake": 3}, {"baseline": "all"}))
+    reached = made.milestones[0]
+    assert (reached.standing, reached.shut) == ("in_place", ("G01",))
+    said = "In place by the answers, but gate G01 forbids it and is not open."
+    assert standing_text(reached, made.pack) == said
 
 
 def test_milestone_that_a_dropped_action_stops_has_no_date() -> None:
