@@ -16,7 +16,7 @@ from vidkit.planning.plan import Plan
 from vidkit.planning.sessions import dates, posted
 from vidkit.pricing.actions import carriers
 from vidkit.pricing.lines import TRAINING, VICTIMS, YEARS, Line, contingency, lines
-from vidkit.pricing.money import Range, blended, shares, total
+from vidkit.pricing.money import Range, blended, half_up, shares, total
 from vidkit.pricing.prices import Prices, prices
 from vidkit.pricing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.staffing.unit import Staffing, staffing
@@ -106,6 +106,18 @@ class BudgetLine:
     @property
     def whole(self) -> Range:
         return total(self.years)
+
+    def likely_until(self, month: int, year: int) -> int:
+        """Return the hundredths needed in a year of the plan before a month of it: what runs on, spread evenly."""
+        if month >= (year + 1) * MONTHS:
+            return self.years[year].likely.minor
+        found = Fraction(0)
+        for part in self.parts:
+            begin = max(part.month, year * MONTHS)
+            if month > begin:
+                found += Fraction(part.running[year].likely.minor * (month - begin), (year + 1) * MONTHS - begin)
+                found += part.one_off[year].likely.minor
+        return half_up(found)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ OWN_BUDGETS: Mapping[str, tuple[str, ...]] = {
 DONOR, DONOR_END = "donor_amount", "donor_end"
 _DONOR_ORDER = {"imported": 0, "either": 1, "local": 2}
 """Donors pay for imported goods before rooms and posts."""
+_DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,7 +100,7 @@ class _Purse:
         self.until = _day(reading.fact(DONOR_END)) if DONOR_END in reading.pack.fact_by_id else None
         promised = self._given(DONOR)
         self.donor = promised or 0
-        self.last_donor_year = _last_year(found.first, self.until) if self.donor else -1
+        self.donor_months = _months(found.first, self.until) if self.donor else 0
         asked = [f for f in (DONOR, *OWN_BUDGETS) if f in reading.pack.fact_by_id and self._given(f) is None]
         self.unknown = (*asked, *([DONOR_END] if promised and self.until is None else []))
 
@@ -118,7 +119,7 @@ class _Purse:
             own = min(asked.minor, self.state[fact][year]) if fact else 0
             if fact:
                 self.state[fact][year] -= own
-            given = min(asked.minor - own, self.donor) if year <= self.last_donor_year else 0
+            given = max(0, min(asked.minor - own, self.donor, line.likely_until(self.donor_months, year)))
             self.donor -= given
             state.append(Amount(own))
             donor.append(Amount(given))
@@ -126,24 +127,23 @@ class _Purse:
         return Payers(key=line.line.key, state=tuple(state), donor=tuple(donor), open=tuple(rest))
 
     def exits(self, paid: tuple[Payers, ...]) -> tuple[Exit, ...]:
-        """Return the running lines that the donor pays for in its last year, with what they cost afterwards."""
-        if self.until is None or self.last_donor_year < 0:
+        """Return the running lines that the donor pays for, with what they cost from the year in which it does not."""
+        if self.until is None:
             return ()
-        last = min(self.last_donor_year, YEARS - 1)
         made = []
         for line, payers in zip(self.found.lines, paid, strict=True):
-            yearly = line.line.yearly[min(last + 1, YEARS - 1)].likely
-            if payers.donor[last] and yearly and line.line.item.id != CONTINGENCY:
-                made.append(Exit(key=line.line.key, yearly=yearly, from_year=last + 2, ends=self.until))
+            then = next((n for n in range(YEARS) if payers.open[n].minor), self.donor_months // MONTHS)
+            yearly = line.line.yearly[min(then, YEARS - 1)].likely
+            if any(payers.donor) and yearly and line.line.item.id != CONTINGENCY:
+                made.append(Exit(key=line.line.key, yearly=yearly, from_year=then + 1, ends=self.until))
         return tuple(made)
 
 
-def _last_year(first: date, until: date | None) -> int:
-    """Return the last year of the plan (from 0) in which the grant still pays; every year without an end."""
+def _months(first: date, until: date | None) -> int:
+    """Return the months of the plan in which the grant pays, to the nearest; all of them without an end."""
     if until is None:
-        return YEARS - 1
-    months = (until.year - first.year) * MONTHS + until.month - first.month
-    return months // MONTHS if months >= 0 else -1
+        return YEARS * MONTHS
+    return max(0, round(((until - first).days + 1) * MONTHS / _DAYS_A_YEAR))
 
 
 def _day(value: object) -> date | None:

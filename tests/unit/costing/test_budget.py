@@ -134,7 +134,31 @@ def test_donor_pays_imported_goods_first_and_only_while_it_lasts() -> None:
 def test_running_lines_of_a_donor_fall_to_the_state_in_the_year_after() -> None:
     reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 10_000_000_000, "donor_end": "2027-12"})
     exits = {e.key: e for e in sources(budget(reading), reading).exits}
-    assert exits["cost.mobile_tool"].from_year == 3
+    assert exits["cost.mobile_tool"].from_year == 2
+
+
+def test_donor_pays_nothing_that_is_needed_after_the_last_day_of_the_grant() -> None:
+    """A grant that ends in the middle of a year of the plan paid for all of that year."""
+    facts = {**MEDIUM, **OWN_PRICES, "donor_amount": 10_000_000_000}
+    half, whole = (make_reading({**facts, "donor_end": end}) for end in ("2027-05-25", "2027-11-24"))
+    (part,) = {p.key: p for p in sources(budget(half), half).lines}["cost.post.R02"].donor[:1]
+    (full,) = {p.key: p for p in sources(budget(whole), whole).lines}["cost.post.R02"].donor[:1]
+    line = _line(budget(half), "cost.post.R02")
+    assert full == line.years[0].likely
+    assert part.minor == line.one_off[0].likely.minor + line.running[0].likely.minor // 2
+    assert {e.from_year for e in sources(budget(half), half).exits} == {1}
+    assert {e.from_year for e in sources(budget(whole), whole).exits} == {2}
+
+
+def test_lines_of_a_grant_that_is_used_up_early_fall_to_the_state_then() -> None:
+    """They were not named, because the donor paid nothing in the last year of its time."""
+    reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 3_000_000, "donor_end": "2029-05"})
+    paid = sources(budget(reading), reading)
+    by_key = {p.key: p for p in paid.lines}
+    assert paid.exits
+    for e in paid.exits:
+        assert [bool(by_key[e.key].open[n].minor) for n in range(e.from_year)] == [False] * (e.from_year - 1) + [True]
+    assert {e.from_year for e in paid.exits} != {3}
 
 
 def test_grant_that_nobody_knows_of_is_not_known_and_to_be_asked() -> None:

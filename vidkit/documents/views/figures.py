@@ -118,5 +118,5 @@ def _exit(results: Results, found: Budget) -> str:
     names = {x.line.key: money_words.line_name(x.line) for x in found.lines}
     if not exits:
         return ""
-    return _("on {day} these stop working unless the state pays: {lines}.", day=written(exits[0].ends),
+    return _("by {day} these stop working unless the state pays: {lines}.", day=written(exits[0].ends),
              lines="; ".join(names[e.key] for e in exits))  # fmt: skip
