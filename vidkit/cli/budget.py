@@ -144,8 +144,8 @@ def _exits(made: Budget, paid: Sources) -> None:
     if not paid.exits:
         return
     layout.heading(_("When the grant ends"))
-    layout.para(_("The grant ends on {day}. From then on, or from the year given here where its money is used up before, "
-                  "the state carries, or these stop working:", day=paid.donor_until))  # fmt: skip
+    layout.para(_("The grant ends on {day}. From then on, or from the year given here where its money is used up "
+                  "before, the state carries, or these stop working:", day=paid.donor_until))  # fmt: skip
     names = {x.line.key: words.line_name(x.line) for x in made.lines}
     for e in paid.exits:
         layout.item("-", _("{name}: {amount} a year, from year {n}", name=names[e.key],

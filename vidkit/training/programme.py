@@ -17,6 +17,7 @@ from vidkit.training.dates import MONTHS, Dates, months_on
 from vidkit.training.needs import CourseNeed, course_needs
 from vidkit.training.seats import Seated
 
+_EPSILON = 1e-9
 LEADING = "C18"
 """The course for supervisors, which they have before the first analyst starts (rule M6)."""
 
@@ -118,7 +119,7 @@ def _taken(need: CourseNeed, sessions: Sequence[Session], dates: Dates) -> Taken
     return Taken(
         need=need, sessions=tuple(sessions), seats=tuple(by_year.get(y, 0) + n for y, n in enumerate(later)),
         undated=need.missing - sum(by_year.get(y, 0) for y in range(YEARS)),
-        refreshers=_refreshers(due, evenly, need, later, dates),
+        refreshers=_refreshers(due, evenly, need, [by_year.get(y, 0) + n for y, n in enumerate(later)], dates),
         refresher_from=min((day for s in sessions for day in _due(s.finish, _cycle(need), dates)), default=None),
         evenly=bool(evenly),
     )  # fmt: skip
@@ -134,11 +135,15 @@ def _held(need: CourseNeed) -> int:
 
 
 def _later(need: CourseNeed, first: Mapping[int, int]) -> tuple[int, ...]:
-    """Return by year the seats of growth and of those who follow leavers with a certificate."""
-    have, made = _held(need), []
+    """Return by year the seats of growth and of those who follow leavers with a certificate.
+
+    Leavers are added up over the years before they are rounded: of two people not one leaves each year.
+    """
+    have, left, made = _held(need), 0.0, []
     for year, grown in enumerate(need.grown):
-        left = math.ceil(have * need.turnover - 1e-9) if year else 0
-        made.append(grown + left)
+        before = math.ceil(left - _EPSILON)
+        left += have * need.turnover if year else 0
+        made.append(grown + math.ceil(left - _EPSILON) - before)
         have += first.get(year, 0) + grown
     return tuple(made)
 
@@ -174,11 +179,19 @@ def _due(begun: date, cycle: int, dates: Dates) -> list[date]:
 
 
 def _refreshers(
-    due: Sequence[tuple[date, int]], evenly: float, need: CourseNeed, later: Sequence[int], dates: Dates
+    due: Sequence[tuple[date, int]], evenly: float, need: CourseNeed, seats: Sequence[int], dates: Dates
 ) -> tuple[int, ...]:
-    """Return refresher seats by year, never more than all people have in a year."""
-    if not _cycle(need):
+    """Return refresher seats by year, never more than those who hold a certificate have in a year.
+
+    Whoever follows a leaver takes the leaver's place. Of new certificates only those of a cycle below a
+    year are renewed in the year in which they are had.
+    """
+    cycle = _cycle(need)
+    if not cycle:
         return (0,) * YEARS
-    by_year = _by_year(due, dates)
-    most = math.ceil((need.people + sum(later)) * max(1.0, MONTHS / _cycle(need)))
-    return tuple(min(most, math.ceil(by_year.get(y, 0) + evenly - 1e-9)) for y in range(YEARS))
+    by_year, have, made = _by_year(due, dates), _held(need), []
+    for y in range(YEARS):
+        most = math.ceil(have * max(1.0, MONTHS / cycle)) + seats[y] * ((MONTHS - 1) // cycle)
+        made.append(min(most, math.ceil(by_year.get(y, 0) + evenly - _EPSILON)))
+        have = min(have + seats[y], need.people + sum(need.grown[: y + 1]))
+    return tuple(made)

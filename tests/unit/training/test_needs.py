@@ -51,7 +51,22 @@ def test_more_certificates_than_people_leave_no_seat_to_find() -> None:
 
 
 def test_places_of_those_who_leave_are_trained_anew() -> None:
-    assert _taken(SMALL, "C17").seats[1:] == (3, 3)
+    assert _taken(SMALL, "C17").seats[1:] == (3, 2)
+
+
+def test_of_two_people_not_one_leaves_every_year() -> None:
+    """With 15 percent leaving, each year was rounded up alone: half a contact point was trained anew every year."""
+    made = _made(make_reading(SMALL, profile="contact_point"))
+    assert {t.seats for t in made.courses if t.need.people} == {(2, 1, 0)}
+
+
+def test_refreshers_are_never_for_more_than_the_people_there_are() -> None:
+    """Certificates of leavers were renewed beside those of the people who follow them."""
+    found = [t for t in _made(make_reading(SMALL, profile="contact_point")).courses if t.need.people]
+    assert found
+    for t in found:
+        cycle = t.need.course.refresher_months or 0
+        assert max(t.refreshers) <= (2 * max(1, 12 // cycle) if cycle else 0), t.need.course.id
 
 
 def test_seats_count_in_the_year_in_which_the_posts_are_filled() -> None:
