@@ -61,7 +61,7 @@ def show_staffing(unit: Staffing, reading: Reading) -> None:
 
 def _posts(unit: Staffing) -> None:
     layout.heading(_("Posts"))
-    rows = [_post_row(p) for p in unit.posts if p.wanted or p.need or p.in_place or p.asks]
+    rows = [_post_row(p, unit) for p in unit.posts if p.wanted or p.need or p.in_place or p.asks]
     layout.numbers(
         [_("by hours"), _("by viewing"), _("needed"), _("in place"), _("missing")], rows, first=_("Role"),
     )  # fmt: skip
@@ -79,11 +79,12 @@ def _posts(unit: Staffing) -> None:
         ))  # fmt: skip
 
 
-def _post_row(p: Posts) -> tuple[str, list[str]]:
+def _post_row(p: Posts, unit: Staffing) -> tuple[str, list[str]]:
     cells = [f"{p.need.by_hours:.1f}", f"{p.need.by_exposure:.1f}"] if p.need else ["-", "-"]
     in_place = words.number(p.in_place) if p.in_place is not None else "?"
     missing = words.number(p.missing) if p.missing is not None else "?"
-    return f"{p.role.id} {p.role.name}", [*cells, words.wanted(p) if p.is_known else "?", in_place, missing]
+    wanted = words.wanted(p) if p.is_known else "?"
+    return f"{p.role.id} {words.role_name(p, unit)}", [*cells, wanted, in_place, missing]
 
 
 def _years(unit: Staffing) -> None:

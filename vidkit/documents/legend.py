@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vidkit.base.i18n import _
 from vidkit.content.model import Pack
 from vidkit.documents.escape import escaped
+from vidkit.documents.views.named import named
 
 MARK = "<!-- legend-goes-here -->"  # as templates/partials/legend.md.j2 leaves it
 _LETTERS = re.compile(r"(?<![\w./-])[A-Z]{1,2}\d{1,2}[a-z]?(?![\w-])")
@@ -52,6 +53,6 @@ def _lettered(pack: Pack) -> Iterator[tuple[str, str, str]]:
     for step in pack.selection:
         yield step.id, _("step of selection"), step.name
     for rule in pack.staff_rules:
-        yield rule.id, _("rule for staff"), rule.text
+        yield rule.id, _("rule for staff"), named(rule.text, pack)
     for parameter in pack.parameters:
         yield parameter.id, _("figure for staffing"), parameter.name

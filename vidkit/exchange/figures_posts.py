@@ -88,7 +88,8 @@ class PostsSheet:
     def _role(self, n: int) -> None:
         p = self.unit.posts[n]
         held = p.in_place
-        row = self.sheet.row([f"{p.role.id} {p.role.name}", None, None, None, None, None, None, None, held, None,
+        name = f"{p.role.id} {words.role_name(p, self.unit)}"
+        row = self.sheet.row([name, None, None, None, None, None, None, None, held, None,
                               words.decides(p)])  # fmt: skip
         if p.need:
             hours, viewing = _DEMANDS[p.role.id]

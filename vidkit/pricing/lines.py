@@ -11,6 +11,7 @@ from vidkit.pricing.prices import CONTINGENCY, POST, ItemPrice, Prices
 from vidkit.pricing.quantities import Quantity, children, grade_mix, highest_grade
 from vidkit.staffing.posts import Posts
 from vidkit.staffing.unit import Staffing
+from vidkit.staffing.words import role_name
 
 YEARS = 3
 TRAINING = "cost.training"
@@ -57,7 +58,7 @@ def lines(
     for item, price in prices.items.items():
         if item == POST:
             made.extend(
-                _post_line(years, price, prices) for years in zip(*unit.by_year, strict=True)
+                _post_line(years, price, prices, unit) for years in zip(*unit.by_year, strict=True)
                 if any(p.wanted for p in years)
             )  # fmt: skip
         elif item == TRAINING and price.yearly_origin in OWN:
@@ -111,7 +112,7 @@ def _children_line(price: ItemPrice, quantity: Quantity, found: Sequence[int | N
     return Line(item=price.item, price=price, quantity=quantity, one_off=Range(), yearly=yearly, by_year=True)
 
 
-def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices) -> Line:
+def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices, unit: Staffing) -> Line:
     """Return the line of one role: posts of each year, and vetting again for those that growth adds."""
     first = years[0]
     wanted = Fraction(str(first.wanted))
@@ -121,7 +122,7 @@ def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices) -> Line
         more = max(Fraction(0), Fraction(str(now.wanted)) - Fraction(str(before.wanted)))
         yearly.append(_salaries(now, prices) + price.one_off.times(more))
     return Line(item=price.item, price=price, quantity=quantity, one_off=price.one_off.times(quantity.to_buy),
-                yearly=tuple(yearly), role=first.role.id, name=first.role.name, by_year=True)  # fmt: skip
+                yearly=tuple(yearly), role=first.role.id, name=role_name(first, unit), by_year=True)  # fmt: skip
 
 
 def _salaries(posts: Posts, prices: Prices) -> Range:

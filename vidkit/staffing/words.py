@@ -4,7 +4,7 @@ import math
 
 from vidkit.base.i18n import _, n_
 from vidkit.staffing.backlog import Backlog
-from vidkit.staffing.posts import Posts
+from vidkit.staffing.posts import FAMILIES, Posts
 from vidkit.staffing.rules import State
 from vidkit.staffing.unit import Staffing
 from vidkit.staffing.values import Used
@@ -13,6 +13,13 @@ from vidkit.staffing.values import Used
 def number(value: float | None) -> str:
     """Return a number with at most one decimal, or the words for what nobody knows."""
     return _("not known") if value is None else f"{value:,.1f}".removesuffix(".0")
+
+
+def role_name(posts: Posts, unit: Staffing) -> str:
+    """Return the name of a role, with those whose posts are counted with it: interviewers of children and suspects."""
+    own = next((f.own for f in FAMILIES if f.roles == posts.family), {})
+    others = [p.role for p in unit.posts if p.role.id in own and p.why == "function"]
+    return ", ".join([posts.role.name, *(_("with {id} {name}", id=r.id, name=r.name) for r in others)])
 
 
 def wanted(posts: Posts) -> str:

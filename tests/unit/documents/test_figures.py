@@ -11,6 +11,7 @@ from tests.country import COUNTRIES, MIDDLE, TODAY, make_reading
 from tests.unit.documents.countries import country, results_of
 from vidkit.assessment.model import LocalValue
 from vidkit.costing.budget import budget as money
+from vidkit.documents.tree import plain_text
 from vidkit.documents.views.assessment_report import assessment_report
 from vidkit.documents.views.budget import BudgetView, budget
 from vidkit.documents.views.executive_brief import executive_brief
@@ -157,6 +158,57 @@ def test_tenure_is_reviewed_two_years_after_the_first_team() -> None:
 def test_every_planned_post_has_a_line_or_is_counted_below() -> None:
     rows = {r.id: r for r in staffing_checklist(country("large federal")).roles}
     assert (len(rows["R02"].posts), bool(rows["R02"].more)) == (12, True)
+
+
+def test_contact_point_has_lines_for_its_two_people_and_those_in_post_and_no_more() -> None:
+    """It had a line to tick for each of sixteen roles, none of them a post of its own."""
+    view = staffing_checklist(country("small island"))
+    assert {r.id: len(r.posts) for r in view.roles if r.posts} == {"R01": 1, "R02": 2}
+    assert "R16 Media and prevention officer" in view.without
+    bare = staffing_checklist(results_of(make_reading({}, profile="contact_point")))
+    assert {r.id: len(r.posts) for r in bare.roles if r.posts} == {"R02": 2}
+
+
+def test_every_post_has_one_line_and_no_post_has_two() -> None:
+    """Five interviewers had six lines, and the ICSE users stood beside themselves as analysts."""
+    results = country("medium")
+    roles = staffing_checklist(results).roles
+    lines = {r.id: len(r.posts) + int(r.more.split(" ")[0] if r.more else 0) for r in roles}
+    assert (lines["R07"], lines["R08"], lines["R04"]) == (3, 2, 0)
+    assert sum(lines.values()) == sum(p.people for p in staffing(results.reading).posts)
+
+
+def test_interviewers_of_suspects_are_named_where_their_posts_are_counted() -> None:
+    """Five posts stood under child interviewers alone, though two of them question suspects."""
+    name = "Child interviewer, with R08 Suspect interviewer"
+    view = staffing_checklist(country("medium"))
+    assert name in {r.name for r in view.needed} & {r.name for r in view.ranges}
+    assert f"R07 {name} (post)" in {row.name for row in priced("medium").lines}
+
+
+def test_contact_point_without_volumes_prints_no_empty_table() -> None:
+    results = results_of(make_reading({}, profile="contact_point"))
+    view = staffing_checklist(results)
+    assert not view.carried
+    assert view.whole.startswith("How much work the arrangement must carry is not known yet. Ask: Referrals a year; ")
+
+
+def test_two_warnings_are_two_paragraphs() -> None:
+    """They ran into one another, and into the heading below."""
+    reading = make_reading({"referrals_year": 100}, local={"P10": LocalValue(value=6, reason="two shifts")})
+    results = results_of(reading)
+    for name in ("budget", "staffing-checklist", "training-plan"):
+        document, _warning = render(reading.pack, reading.assessment, (name,), today=TODAY, plan=results.plan)[name]
+        said = [plain_text(quote.children) for quote in document.nodes if quote.kind == "quote"]
+        assert [s[:15] for s in said] == ["ABOVE THE LIMIT", "Part of the wor"], name
+
+
+def test_rules_that_a_document_states_do_not_stand_again_among_the_letters() -> None:
+    """They did, because the document names roles where the content has their ids."""
+    results = country("medium")
+    names = ("staffing-checklist",)
+    document, _w = render(results.pack, results.assessment, names, today=TODAY, plan=results.plan)[names[0]]
+    assert "rule for staff" not in plain_text(document.nodes)
 
 
 def test_unknown_volumes_show_the_profiles_to_choose_from() -> None:

@@ -405,7 +405,7 @@ def test_posts_that_were_not_asked_are_not_known_and_not_zero() -> None:
     assert (role.in_place, role.posts) == ("not known", ("R01-1", "R01-2"))
 
 
-@pytest.mark.parametrize(("held", "lines"), [(0, 1), (1.5, 2), (3, 3), (400, 12)])
+@pytest.mark.parametrize(("held", "lines"), [(0, 0), (1.5, 2), (3, 3), (400, 12)])
 def test_each_post_in_place_has_a_line(held: float, lines: int) -> None:
     pack = added(make_pack(), "facts", make_fact(id="posts_r01", type="amount"))
     pack = changed(pack, "roles", "R01", fact="posts_r01")

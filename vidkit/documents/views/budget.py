@@ -56,7 +56,7 @@ class SizeRow:
 
 @row
 class CheckRow:
-    """`why`: what a share outside the usual rests on; empty where it is inside."""
+    """`why`: that a share lies outside the usual, and what it rests on; empty where it is inside."""
 
     name: str
     value: str
@@ -238,7 +238,7 @@ def _sizes(found: Budget, results: Results) -> tuple[SizeRow, ...]:
 def _checks(found: Budget) -> tuple[CheckRow, ...]:
     return tuple(
         CheckRow(name=c.name, value=_("{n} %", n=c.percent), usual=_("{a} to {b} %", a=c.least, b=c.most),
-                 why="" if c.inside else c.why)
+                 why="" if c.inside else _("It lies outside. {why}", why=c.why))
         for c in words.checks(found)
     )  # fmt: skip
 

@@ -106,7 +106,7 @@ def _post(n: int, unit: Staffing) -> PostRow:
     p = unit.posts[n]
     return PostRow(
         id=p.role.id,
-        name=p.role.name,
+        name=words.role_name(p, unit),
         by_hours=words.number(p.need.by_hours) if p.need else "",
         by_viewing=words.number(p.need.by_exposure) if p.need else "",
         decides=words.decides(p),
@@ -121,7 +121,8 @@ def _post(n: int, unit: Staffing) -> PostRow:
 def range_rows(unit: Staffing) -> tuple[RangeRow, ...]:
     """Return how far the posts may lie apart."""
     return tuple(
-        RangeRow(id=s.role.id, name=s.role.name, low=s.low, likely=s.likely, high=s.high) for s in spread(unit)
+        RangeRow(id=s.role.id, name=words.role_name(p, unit), low=s.low, likely=s.likely, high=s.high)
+        for s in spread(unit) for p in unit.posts if p.role.id == s.role.id
     )
 
 

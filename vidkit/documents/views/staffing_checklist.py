@@ -1,6 +1,7 @@
 """The staffing checklist: posts with their reasons, selection and vetting, welfare, duties, boxes to tick."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack, Role, StaffRule
@@ -37,6 +38,7 @@ from vidkit.documents.views.row import row
 from vidkit.staffing import words
 from vidkit.staffing.unit import Staffing
 from vidkit.staffing.workload import first_year_exposure, first_year_share
+from vidkit.training.needs import ICSE_ROLE, people_of
 
 _MOST_LINES = 12
 _STEP = "V"
@@ -99,6 +101,7 @@ class StaffingChecklist:
     needed: tuple[PostRow, ...]
     total: PostRow | None
     arrangement: bool
+    carried: bool
     gates: tuple[str, ...]
     first_year: str
     whole: str
@@ -115,6 +118,7 @@ class StaffingChecklist:
     first_days: tuple[tuple[str, tuple[str, ...]], ...]
     reviews: tuple[ReviewRow, ...]
     roles: tuple[RoleRow, ...]
+    without: str
     steps: tuple[StepRow, ...]
     decisions: tuple[StepRow, ...]
     welfare: tuple[WelfareRow, ...]
@@ -134,6 +138,7 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
         StepRow(id=s.id, name=s.name, text=s.text, hard_stop=s.hard_stop, marks=references.marks(s))
         for s in pack.selection
     )
+    roles = tuple(_role(r, results, references, unit) for r in pack.roles)
     return StaffingChecklist(
         meta=meta(results, "staffing-checklist", _("Staffing checklist"),
                   _("Posts, where parameters were not measured here; minimum numbers and rules marked (estimate)"),
@@ -144,6 +149,7 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
         needed=post_rows(unit) if unit else (),
         total=total_row(unit) if unit else None,
         arrangement=bool(unit and unit.setting.arrangement),
+        carried=bool(unit and any(p.need for p in unit.posts)),
         gates=gate_names(unit, pack) if unit else (),
         first_year=_first_year(unit) if unit else "",
         whole=_whole(unit) if unit else "",
@@ -161,7 +167,8 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
         reviews=reviews(results),
         steps=tuple(s for s in steps if s.id.removeprefix(_STEP).isdigit()),
         decisions=tuple(s for s in steps if not s.id.removeprefix(_STEP).isdigit()),
-        roles=tuple(_role(r, results, references, unit) for r in pack.roles),
+        roles=roles,
+        without=_without(roles, unit),
         welfare=_welfare(results, references),
         separation=_rules("separation", results, references),
         minimum=_rules("minimum", results, references),
@@ -172,10 +179,19 @@ def staffing_checklist(results: Results) -> StaffingChecklist:
 
 def _whole(unit: Staffing) -> str:
     if unit.setting.arrangement:
-        return _("The figures show how much work the arrangement must carry.")
+        return _arranged(unit)
     return _("In all {posts} posts, {core} of them without forensics and interviewing. By hours and by viewing: people "
              "before vacancies; the larger decides, then vacancies and learning are added.",
              posts=words.number(unit.wanted), core=words.number(unit.core))  # fmt: skip
+
+
+def _arranged(unit: Staffing) -> str:
+    """Return what is known of the work that others do for a contact point."""
+    ask = "; ".join(unit.values[i].parameter.name for i in unit.unknown)
+    known = any(p.need for p in unit.posts)
+    said = _("The figures show how much work the arrangement must carry.") if known else _(
+        "How much work the arrangement must carry is not known yet.")  # fmt: skip
+    return _("{said} Ask: {volumes}.", said=said, volumes=ask) if ask else said
 
 
 def _first_year(unit: Staffing) -> str:
@@ -211,9 +227,7 @@ def _cover(unit: Staffing) -> str:
 def _role(role: Role, results: Results, references: References, unit: Staffing | None) -> RoleRow:
     held = results.reading.fact(role.fact) if role.fact else None
     count = held if isinstance(held, int | float) else None
-    found = unit.of(role.id) if unit else None
-    people = found.people if found else role.least
-    lines = max(1, people, -(-int(count * 10) // 10) if count is not None else 0)
+    lines = max(_people(role, unit), math.ceil(count) if count is not None else 0)
     more = max(0, lines - _MOST_LINES)
     return RoleRow(
         id=role.id,
@@ -229,6 +243,32 @@ def _role(role: Role, results: Results, references: References, unit: Staffing |
         more=n_("{n} more post: copy the line.", "{n} more posts: copy the lines.", more) if more else "",
         marks=references.marks(role),
     )
+
+
+def _people(role: Role, unit: Staffing | None) -> int:
+    """Return the people who need a line: the ICSE users have theirs as analysts; work that is not known may need one.
+
+    The two people of a contact point stand as those who receive reports.
+    """
+    if unit is None:
+        return max(1, role.least)
+    found = unit.of(role.id)
+    if role.id == ICSE_ROLE and found is not None and found.why == "function":
+        return 0
+    people = people_of(unit.posts, arrangement=unit.setting.arrangement).get(role.id, 0)
+    return people or int(found is not None and not found.is_known)
+
+
+def _without(roles: Sequence[RoleRow], unit: Staffing | None) -> str:
+    """Return which roles have no line, and why."""
+    names = "; ".join(_("{id} {name}", id=r.id, name=r.name) for r in roles if not r.posts)
+    if not names or unit is None:
+        return ""
+    if unit.setting.arrangement:
+        return _("The focal point and the deputy stand under R02. Without a line, because others do this work under "
+                 "the arrangement: {roles}.", roles=names)  # fmt: skip
+    return _("Without a line, because no post is needed or in place today, or because people of another role hold it: "
+             "{roles}.", roles=names)
 
 
 def _welfare(results: Results, references: References) -> tuple[WelfareRow, ...]:
