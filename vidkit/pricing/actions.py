@@ -130,11 +130,14 @@ def action_cost(action: Action, prices: ActionPrices) -> Cost:
 
 
 def carriers(line: Line, actions: Sequence[Action]) -> tuple[Action, ...]:
-    """Return the actions that carry a line: for posts those that fill them, and set-up before widening."""
+    """Return the actions that carry a line: for posts those that fill them, and set-up before widening.
+
+    Posts that only widening touches come with the team, as training takes them: none of these actions does.
+    """
     found = [a for a in actions if line.item.id in a.costs]
-    if line.item.id == POST:
-        found = [a for a in found if line.role in a.fills]
     setting_up = [a for a in found if a.phase != LAST_PHASE]
+    if line.item.id == POST:
+        return tuple(a for a in setting_up if line.role in a.fills)
     return tuple(setting_up or found)
 
 

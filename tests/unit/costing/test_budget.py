@@ -321,3 +321,14 @@ def test_year_of_an_answered_price_is_that_of_its_paper() -> None:
 
 def test_a_budget_has_three_years() -> None:
     assert len(_priced().years) == YEARS
+
+
+def test_every_post_of_a_national_centre_runs_in_full_in_year_three() -> None:
+    """A third of a post came with each of three actions that widen, two of them after the plan."""
+    reading = make_reading({}, profile="national_centre")
+    plan = build_plan(reading.pack, reading.assessment, TODAY, draws=1)
+    posts = [x for x in budget(reading, plan).lines if x.line.role]
+    assert len(posts) > 5
+    for x in posts:
+        assert x.running[-1] == x.line.yearly[-1], x.line.key
+        assert total(x.one_off) == x.line.one_off, x.line.key
