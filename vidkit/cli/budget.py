@@ -110,7 +110,7 @@ def _years() -> list[str]:
 def _lines(made: Budget) -> None:
     layout.heading(_("Lines, likely amounts"))
     rows = [
-        (words.line_name(x.line), [staffing_words.number(float(x.line.quantity.needed)),
+        (words.line_name(x.line), [words.quantity(x.line.quantity.needed),
                                    *(words.cell(y.likely) for y in x.years)])
         for x in made.lines
     ]  # fmt: skip

@@ -206,35 +206,48 @@ def _months(start: date, day: date) -> int:
 
 def _budget_line(line: Line, done: Sequence[tuple[Action, int]], otherwise: Begun) -> BudgetLine:
     in_place = line.quantity.in_place / line.quantity.needed if line.quantity.needed else Fraction(0)
-    running = tuple(y.times(in_place) for y in line.yearly)
-    new = tuple(y - r for y, r in zip(line.yearly, running, strict=True))
-    parts = [_part(IN_PLACE, Begun(), Range(), running, line)] if any(running) else []
+    whole = _Piece(line.one_off, line.yearly, line.growing)
+    here = _Piece(Range(), *(tuple(r.times(in_place) for r in column) for column in (line.yearly, line.growing)))
+    new = _Piece(line.one_off, *(tuple(y - r for y, r in zip(all_, kept, strict=True)) for all_, kept in
+                                 ((whole.yearly, here.yearly), (whole.growing, here.growing))))  # fmt: skip
+    parts = [_part(IN_PLACE, Begun(), here, line)] if any(here.yearly) else []
     month_of = {a.id: month for a, month in done}
     bringing = carriers(line, [a for a, _month in done])
     if line.item.id == TRAINING and line.by_year and bringing:
-        return BudgetLine(line=line, parts=(_part(bringing[-1].phase, Begun(), line.one_off, new, line),))
+        return BudgetLine(line=line, parts=(_part(bringing[-1].phase, Begun(), new, line),))
     if not bringing:
-        parts.append(_part(OTHERWISE, otherwise, line.one_off, new, line))
-    pieces = _split(line.one_off, new, len(bringing))
-    parts.extend(_part(a.phase, Begun(month_of[a.id]), once, yearly, line)
-                 for a, (once, yearly) in zip(bringing, pieces, strict=True))  # fmt: skip
+        parts.append(_part(OTHERWISE, otherwise, new, line))
+    parts.extend(_part(a.phase, Begun(month_of[a.id]), piece, line)
+                 for a, piece in zip(bringing, new.split(len(bringing)), strict=True))  # fmt: skip
     return BudgetLine(line=line, parts=tuple(parts))
 
 
-def _split(once: Range, yearly: tuple[Range, ...], count: int) -> list[tuple[Range, tuple[Range, ...]]]:
-    equal = (1,) * count
-    columns = [shares(y, equal) for y in (once, *yearly)] if count else []
-    return [(row[0], tuple(row[1:])) for row in zip(*columns, strict=True)]
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a piece of a line costs once, and in each full year; `growing`: what of a year is paid once."""
+
+    once: Range
+    yearly: tuple[Range, ...]
+    growing: tuple[Range, ...]
+
+    def split(self, count: int) -> "list[_Piece]":
+        """Return equal pieces, which add up to this one."""
+        equal = (1,) * count
+        columns = [shares(r, equal) for r in (self.once, *self.yearly, *self.growing)] if count else []
+        return [_Piece(once, tuple(rest[:YEARS]), tuple(rest[YEARS:]))
+                for once, *rest in zip(*columns, strict=True)]  # fmt: skip
 
 
-def _part(phase: str, begun: Begun, once: Range, yearly: tuple[Range, ...], line: Line) -> Part:
-    """Return the piece over the years."""
+def _part(phase: str, begun: Begun, piece: _Piece, line: Line) -> Part:
+    """Return the piece over the years. What posts that growth adds cost once stands there, in their year."""
     month, whole = begun.month, begun.served()
     of_plan = tuple(tuple(whole[n] if k == n else Fraction(0) for k in range(YEARS)) for n in range(YEARS))
     served = of_plan if line.by_year else begun.own_years()
-    running = [blended(yearly, parts) for parts in served]
-    bought = tuple(once if year == min(month // MONTHS, YEARS) else Range() for year in range(YEARS))
-    return Part(phase=phase, month=month, served=served, one_off=bought, running=tuple(running))
+    added = [r.times(share) for r, share in zip(piece.growing, whole, strict=True)]
+    running = tuple(blended(piece.yearly, parts) - more for parts, more in zip(served, added, strict=True))
+    bought = tuple(more + piece.once if year == min(month // MONTHS, YEARS) else more
+                   for year, more in enumerate(added))  # fmt: skip
+    return Part(phase=phase, month=month, served=served, one_off=bought, running=running)
 
 
 def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:
@@ -242,12 +255,13 @@ def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:
     from vidkit.pricing.lines import share_of_all
 
     share = share_of_all(line.item)
-    parts = [
-        Part(phase=p.phase, month=p.month, served=p.served, one_off=tuple(r.times(share) for r in p.one_off),
-             running=tuple(r.times(share) for r in p.running))
-        for x in made for p in x.parts
-    ]  # fmt: skip
-    return BudgetLine(line=line, parts=tuple(parts))
+    return BudgetLine(line=line, parts=tuple(_share_of(p, share) for x in made for p in x.parts))
+
+
+def _share_of(part: Part, share: Fraction) -> Part:
+    once = tuple(r.times(share) for r in part.one_off)
+    running = tuple(y.times(share) - o for y, o in zip(part.years, once, strict=True))
+    return Part(phase=part.phase, month=part.month, served=part.served, one_off=once, running=running)
 
 
 def _by_year(columns: Iterable[tuple[Range, ...]]) -> tuple[Range, ...]:

@@ -9,7 +9,7 @@ from vidkit.base.i18n import _, n_
 from vidkit.content.model import Pack
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget
 from vidkit.costing.sources import OWN_BUDGETS, Sources
-from vidkit.pricing.lines import Line
+from vidkit.pricing.lines import TRAINING, Line
 from vidkit.pricing.money import PER_SU, PER_UNIT, Amount, Range, half_up
 from vidkit.pricing.prices import ItemPrice, Prices
 from vidkit.pricing.quantities import STORE, are_counted, children
@@ -67,8 +67,34 @@ def line_name(line: Line) -> str:
     return _("{role} {name} (post)", role=line.role, name=line.name) if line.role else line.item.line
 
 
+def quantity(value: Fraction) -> str:
+    """Return how many are needed, with at most two decimals: rooms for two people are a quarter of a unit of eight."""
+    return f"{float(value):,.2f}".rstrip("0").rstrip(".")
+
+
+def growth_words(found: Budget) -> str:
+    """Return which lines grow with the volumes; nothing where none does."""
+    if not any(any(x.line.growing) for x in found.lines):
+        return ""
+    return _("Posts and identified children grow with the volumes of work, and so do seats on courses that have a "
+             "price of their own. All other lines stand at the numbers of year one, so that they are low from year "
+             "two on.")
+
+
+def seats_words(found: Budget) -> str:
+    """Return what is in the line for courses where seats are counted one by one, or nothing."""
+    if not any(x.line.item.id == TRAINING and x.line.by_year for x in found.lines):
+        return ""
+    return _("Courses: full seats that are regional or abroad, as the training plan counts them by year. Refreshers, "
+             "and what is had at home or online, are not in this line.")
+
+
 def unit_name(line: Line) -> str:
-    """Return what one of a line is; storage is counted in terabytes where the country gave the price of one."""
+    """Return what one of a line is; where the country gave the price of one, storage is counted in terabytes, and
+    courses in seats.
+    """
+    if line.item.id == TRAINING and line.by_year:
+        return _("full seat with a fee")
     if line.item.id == STORE and line.price.one_off_origin == "answer":
         return _("terabyte")
     return line.item.unit

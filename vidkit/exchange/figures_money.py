@@ -187,7 +187,7 @@ class Money:
         """Write one row for each piece of the line, and its years as their sum."""
         held = line.line.quantity.in_place
         pieces = list(line.parts)
-        standing = held > 0 and pieces and pieces[0].phase == IN_PLACE and not any(pieces[0].one_off)
+        standing = held > 0 and pieces and pieces[0].phase == IN_PLACE
         begun = pieces[1:] if standing and len(pieces) > 1 else [] if standing else pieces
         first = sheet.next_row
         if standing:

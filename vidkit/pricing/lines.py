@@ -25,7 +25,7 @@ class Line:
 
     `one_off`: for what is still to buy. `yearly`: what one full year costs, first year first, for
     all that is needed, in place or not. `by_year`: these are the years of the plan; else they count
-    from when the line begins.
+    from when the line begins. `growing`: what of `yearly` is paid once, because posts are added: their vetting.
     """
 
     item: CostItem
@@ -36,6 +36,7 @@ class Line:
     role: str = ""
     name: str = ""
     by_year: bool = False
+    growing: tuple[Range, ...] = (Range(),) * YEARS
 
     @property
     def key(self) -> str:
@@ -117,12 +118,12 @@ def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices, unit: S
     first = years[0]
     wanted = Fraction(str(first.wanted))
     quantity = Quantity(needed=wanted, in_place=min(wanted, Fraction(str(first.in_place or 0))))
-    yearly = [_salaries(first, prices)]
-    for before, now in pairwise(years):
-        more = max(Fraction(0), Fraction(str(now.wanted)) - Fraction(str(before.wanted)))
-        yearly.append(_salaries(now, prices) + price.one_off.times(more))
+    added = [max(Fraction(0), Fraction(str(b.wanted)) - Fraction(str(a.wanted))) for a, b in pairwise(years)]
+    growing = (Range(), *(price.one_off.times(n) for n in added))
+    yearly = tuple(_salaries(p, prices) + more for p, more in zip(years, growing, strict=True))
     return Line(item=price.item, price=price, quantity=quantity, one_off=price.one_off.times(quantity.to_buy),
-                yearly=tuple(yearly), role=first.role.id, name=role_name(first, unit), by_year=True)  # fmt: skip
+                yearly=yearly, role=first.role.id, name=role_name(first, unit), by_year=True,
+                growing=growing)  # fmt: skip
 
 
 def _salaries(posts: Posts, prices: Prices) -> Range:

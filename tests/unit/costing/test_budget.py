@@ -332,3 +332,14 @@ def test_every_post_of_a_national_centre_runs_in_full_in_year_three() -> None:
     for x in posts:
         assert x.running[-1] == x.line.yearly[-1], x.line.key
         assert total(x.one_off) == x.line.one_off, x.line.key
+
+
+def test_vetting_of_posts_that_growth_adds_is_paid_once() -> None:
+    """It stood among what the posts cost every year, and so in the year that other sizes are set against."""
+    found = _line(_priced(), "cost.post.R02")
+    years = staffing(make_reading({**MEDIUM, **OWN_PRICES})).by_year
+    first, last = (p.wanted for year in (years[0], years[-1]) for p in year if p.role.id == "R02")
+    assert last > first
+    each = 1_800_000 * 100
+    assert found.running[-1].likely.minor == int(last) * each
+    assert sum(y.likely.minor for y in found.one_off) == int(last) * each // 10

@@ -126,6 +126,18 @@ def test_storage_with_a_price_of_its_own_is_counted_in_terabytes() -> None:
     assert units == {"medium": "unit", "large federal": "terabyte"}
 
 
+def test_needed_times_price_is_what_the_line_costs() -> None:
+    """A quarter of a unit of rooms stood as 0.2, and seats on courses as people."""
+    lines = {r.name: (r.quantity, r.unit) for r in priced("small island").lines}
+    assert lines["Fit-out of rooms Z1 to Z4"] == ("0.25", "unit of 8")
+    assert lines["Training (fees and travel of course participants)"] == ("9", "full seat with a fee")
+    assert "Refreshers" in priced("small island").counted[-1]
+
+
+def test_budget_says_which_lines_grow() -> None:
+    assert "Posts and identified children grow" in priced("medium").counted[0]
+
+
 def test_grant_that_ends_stops_work_and_not_the_contingency() -> None:
     assert not any(row.name == "Contingency" for name in COUNTRIES for row in priced(name).exits)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from fractions import Fraction
 
 from vidkit.base.i18n import _
 from vidkit.content.model import Price
@@ -21,7 +22,6 @@ from vidkit.documents.views.spending import SpentRow, spending_views
 from vidkit.planning.timing import ENQUIRY_WEEKS
 from vidkit.pricing.lines import Line
 from vidkit.pricing.money import Amount
-from vidkit.staffing.words import number
 
 
 @row
@@ -110,6 +110,7 @@ class BudgetView:
     exits: tuple[ExitRow, ...]
     sizes: tuple[SizeRow, ...]
     checks: tuple[CheckRow, ...]
+    counted: tuple[str, ...]
     storage: str
     children: str
     ask_lines: str
@@ -145,6 +146,7 @@ def budget(results: Results) -> BudgetView:
         exits=_exits(found, paid) if found and paid else (),
         sizes=_sizes(found, results) if found else (),
         checks=_checks(found) if found else (),
+        counted=tuple(filter(None, [words.growth_words(found), words.seats_words(found)])) if found else (),
         storage=words.storage_words(found) if found else "",
         children=words.children_words(found) if found else "",
         ask_lines="; ".join(c.line for c in results.pack.cost_items if found and c.id in found.ask_lines),
@@ -185,9 +187,9 @@ def _line(found: BudgetLine, found_in: Budget) -> LineRow:
 
 def _quantity(line: Line, found: Budget) -> str:
     """Return what is needed; of posts that grow, in the first and in the last year."""
-    first = number(float(line.quantity.needed))
+    first = words.quantity(line.quantity.needed)
     years = [p.wanted for year in found.unit.by_year for p in year if line.role and p.role.id == line.role]
-    last = number(years[-1]) if years else first
+    last = words.quantity(Fraction(str(years[-1]))) if years else first
     return first if first == last else _("{a} to {b}", a=first, b=last)
 
 
