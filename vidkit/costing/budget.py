@@ -206,11 +206,9 @@ def _months(start: date, day: date) -> int:
 
 def _budget_line(line: Line, done: Sequence[tuple[Action, int]], otherwise: Begun) -> BudgetLine:
     in_place = line.quantity.in_place / line.quantity.needed if line.quantity.needed else Fraction(0)
-    whole = _Piece(line.one_off, line.yearly, line.growing)
-    here = _Piece(Range(), *(tuple(r.times(in_place) for r in column) for column in (line.yearly, line.growing)))
-    new = _Piece(line.one_off, *(tuple(y - r for y, r in zip(all_, kept, strict=True)) for all_, kept in
-                                 ((whole.yearly, here.yearly), (whole.growing, here.growing))))  # fmt: skip
-    parts = [_part(IN_PLACE, Begun(), here, line)] if any(here.yearly) else []
+    here = tuple(y.times(in_place) for y in line.yearly)
+    new = _Piece(line.one_off, tuple(y - r for y, r in zip(line.yearly, here, strict=True)), line.growing)
+    parts = [_part(IN_PLACE, Begun(), _Piece(Range(), here), line)] if any(here) else []
     month_of = {a.id: month for a, month in done}
     bringing = carriers(line, [a for a, _month in done])
     if line.item.id == TRAINING and line.by_year and bringing:
@@ -224,11 +222,11 @@ def _budget_line(line: Line, done: Sequence[tuple[Action, int]], otherwise: Begu
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What a piece of a line costs once, and in each full year; `growing`: what of a year is paid once."""
+    """What a piece of a line costs once, and in each full year; `growing`: as of the line."""
 
     once: Range
     yearly: tuple[Range, ...]
-    growing: tuple[Range, ...]
+    growing: tuple[Range, ...] = (Range(),) * YEARS
 
     def split(self, count: int) -> "list[_Piece]":
         """Return equal pieces, which add up to this one."""
@@ -239,15 +237,14 @@ class _Piece:
 
 
 def _part(phase: str, begun: Begun, piece: _Piece, line: Line) -> Part:
-    """Return the piece over the years. What posts that growth adds cost once stands there, in their year."""
+    """Return the piece over the years. What posts that growth adds cost once stands in their year, in full."""
     month, whole = begun.month, begun.served()
     of_plan = tuple(tuple(whole[n] if k == n else Fraction(0) for k in range(YEARS)) for n in range(YEARS))
     served = of_plan if line.by_year else begun.own_years()
-    added = [r.times(share) for r, share in zip(piece.growing, whole, strict=True)]
-    running = tuple(blended(piece.yearly, parts) - more for parts, more in zip(served, added, strict=True))
-    bought = tuple(more + piece.once if year == min(month // MONTHS, YEARS) else more
-                   for year, more in enumerate(added))  # fmt: skip
-    return Part(phase=phase, month=month, served=served, one_off=bought, running=running)
+    once = [(0, piece.once), *enumerate(piece.growing)]
+    bought = tuple(total(r for n, r in once if max(n, month // MONTHS) == year) for year in range(YEARS))
+    return Part(phase=phase, month=month, served=served, one_off=bought,
+                running=tuple(blended(piece.yearly, parts) for parts in served))  # fmt: skip
 
 
 def _spare(line: Line, made: Sequence[BudgetLine]) -> BudgetLine:

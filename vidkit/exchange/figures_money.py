@@ -108,7 +108,8 @@ class Money:
         sheet.formula(row, 5, f"ROUND(MAX(0,C{row}-D{row})*{self.prices[f'{item}/once', end]},2)", money=True)
         for year in range(YEARS):
             sheet.formula(row, 6 + year, self._full_year(line, end, year, row), money=True)
-        self._parts(sheet, line, row, phases)
+        growing = {n: self._vetting(line, end, n) for n in range(1, YEARS)} if item == POST else {}
+        self._parts(sheet, line, row, phases, growing)
         return f"'{sheet.title}'!{{column}}{row}"
 
     def _full_year(self, line: BudgetLine, end: End, year: int, row: int) -> str:
@@ -164,7 +165,7 @@ class Money:
         return f"ROUNDUP(ROUND({self.places[CHILDREN]}{growth},9),0)"
 
     def _salaries(self, line: BudgetLine, end: End, year: int) -> str:
-        """Return the formula for posts of one year: each grade at its price, and vetting of those added by growth."""
+        """Return the formula for posts of one year: each grade at its price."""
         role = self._of(line.line.role)
         now, price = self.posts.needed(role.id, year), self._grade_price(end)
         if role.id == HEAD:
@@ -172,10 +173,12 @@ class Money:
         else:
             grade = highest_grade(role) if end == "high" else lowest_grade(role)
             parts = [f"ROUND({now}*{price[grade]},2)"]
-        if year:
-            more = f"MAX(0,{now}-{self.posts.needed(role.id, year - 1)})"
-            parts.append(f"ROUND({more}*{self.prices[f'{POST}/once', end]},2)")
         return "+".join(parts)
+
+    def _vetting(self, line: BudgetLine, end: End, year: int) -> str:
+        """Return the formula for vetting the posts that growth adds in a year of the plan."""
+        now, before = (self.posts.needed(line.line.role, n) for n in (year, year - 1))
+        return f"ROUND(MAX(0,{now}-{before})*{self.prices[f'{POST}/once', end]},2)"
 
     def _grade_price(self, end: End) -> Mapping[Grade, str]:
         return {g: self.prices[g, end] for g in _GRADES if (g, end) in self.prices}
@@ -183,8 +186,10 @@ class Money:
     def _of(self, role: str) -> Role:
         return next(p.role for p in self.found.unit.posts if p.role.id == role)
 
-    def _parts(self, sheet: Sheet, line: BudgetLine, row: int, phases: list[tuple[str, int]]) -> None:
-        """Write one row for each piece of the line, and its years as their sum."""
+    def _parts(
+        self, sheet: Sheet, line: BudgetLine, row: int, phases: list[tuple[str, int]], growing: Mapping[int, str]
+    ) -> None:
+        """Write one row for each piece of the line, and its years as their sum. growing: by year, paid once."""
         held = line.line.quantity.in_place
         pieces = list(line.parts)
         standing = held > 0 and pieces and pieces[0].phase == IN_PLACE
@@ -196,7 +201,9 @@ class Money:
                 sheet.formula(at, _FIRST_YEAR + year, _kept(row, year), money=True)
             phases.append((IN_PLACE, at))
         for n, part in enumerate(begun):
-            self._part(sheet, part, row, n, len(begun), phases, standing=bool(standing))
+            once = {0: f"E{row}", **growing}
+            self._part(sheet, part, row, phases, {k: _piece(v, n, len(begun)) for k, v in once.items()},
+                       share=(n, len(begun)), standing=bool(standing))  # fmt: skip
         last = sheet.next_row - 1
         for year in range(YEARS):
             column = _letter(_FIRST_YEAR + year)
@@ -204,8 +211,9 @@ class Money:
         sheet.formula(row, _FIRST_YEAR + YEARS, f"SUM(I{row}:K{row})", money=True)
 
     def _part(
-        self, sheet: Sheet, part: Part, row: int, n: int, count: int, phases: list[tuple[str, int]], *, standing: bool
-    ) -> None:
+        self, sheet: Sheet, part: Part, row: int, phases: list[tuple[str, int]], once: Mapping[int, str], *,
+        share: tuple[int, int], standing: bool,
+    ) -> None:  # fmt: skip
         at = sheet.row(["", _("{phase}, from month {n}", phase=words.phase_name(part.phase, self.pack),
                               n=part.month + 1)])  # fmt: skip
         for year in range(YEARS):
@@ -215,11 +223,11 @@ class Money:
                 full = f"{_letter(6 + index)}{row}"
                 new = f"({full}-{_kept(row, index)})" if standing else full
                 if served:
-                    terms.append(f"({_piece(new, n, count)})*{int(served * below)}")
+                    terms.append(f"({_piece(new, *share)})*{int(served * below)}")
             whole = f"({'+'.join(terms) or 0})/{below}"
             running = f"ROUND(ROUND({whole},6),2)" if len(terms) > 1 else f"ROUND({whole},2)"
-            once = f"+{_piece(f'E{row}', n, count)}" if year == part.month // MONTHS else ""
-            sheet.formula(at, _FIRST_YEAR + year, f"{running}{once}", money=True)
+            bought = "".join(f"+{v}" for k, v in once.items() if max(k, part.month // MONTHS) == year)
+            sheet.formula(at, _FIRST_YEAR + year, f"{running}{bought}", money=True)
         phases.append((part.phase, at))
 
     def _contingency(

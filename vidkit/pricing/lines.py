@@ -25,7 +25,7 @@ class Line:
 
     `one_off`: for what is still to buy. `yearly`: what one full year costs, first year first, for
     all that is needed, in place or not. `by_year`: these are the years of the plan; else they count
-    from when the line begins. `growing`: what of `yearly` is paid once, because posts are added: their vetting.
+    from when the line begins. `growing`: paid once beside that in each year of the plan: vetting for posts added.
     """
 
     item: CostItem
@@ -120,7 +120,7 @@ def _post_line(years: Sequence[Posts], price: ItemPrice, prices: Prices, unit: S
     quantity = Quantity(needed=wanted, in_place=min(wanted, Fraction(str(first.in_place or 0))))
     added = [max(Fraction(0), Fraction(str(b.wanted)) - Fraction(str(a.wanted))) for a, b in pairwise(years)]
     growing = (Range(), *(price.one_off.times(n) for n in added))
-    yearly = tuple(_salaries(p, prices) + more for p, more in zip(years, growing, strict=True))
+    yearly = tuple(_salaries(p, prices) for p in years)
     return Line(item=price.item, price=price, quantity=quantity, one_off=price.one_off.times(quantity.to_buy),
                 yearly=yearly, role=first.role.id, name=role_name(first, unit), by_year=True,
                 growing=growing)  # fmt: skip

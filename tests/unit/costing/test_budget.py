@@ -342,4 +342,8 @@ def test_vetting_of_posts_that_growth_adds_is_paid_once() -> None:
     assert last > first
     each = 1_800_000 * 100
     assert found.running[-1].likely.minor == int(last) * each
-    assert sum(y.likely.minor for y in found.one_off) == int(last) * each // 10
+    reading = make_reading({**MEDIUM, **OWN_PRICES})
+    planned = _line(budget(reading, build_plan(reading.pack, reading.assessment, TODAY, draws=1)), "cost.post.R02")
+    assert planned.running[1] != planned.line.yearly[1]
+    for line in (found, planned):
+        assert sum(y.likely.minor for y in line.one_off) == int(last) * each // 10
