@@ -82,10 +82,10 @@ def trainers(found: Programme, in_place: int | None) -> Trainers:
     days, at_once = [0.0] * YEARS, 0
     for taken in found.courses:
         if taken.need.course.delivery == "national" and not taken.need.joins_others:
-            starts = [s.start for s in taken.sessions]
+            starts = [s.start for s in taken.sessions if found.dates.year(s.start) < YEARS]
             at_once = max([at_once, *(starts.count(day) for day in starts)])
             for start in starts:
-                days[min(found.dates.year(start), YEARS - 1)] += taken.need.course.days
+                days[found.dates.year(start)] += taken.need.course.days
     whole = max(days) * TRAINERS_PER_GROUP
     return Trainers(trainer_days=whole, year=days.index(max(days)) + 1, in_place=in_place,
                     needed=max(TRAINERS_PER_GROUP * at_once, math.ceil(whole / DAYS_OF_A_TRAINER)))  # fmt: skip

@@ -36,8 +36,8 @@ def trainers_words(found: Trainers) -> str:
     """Return how many trainers the courses at home need (estimate); nothing where none are held."""
     if not found.needed:
         return ""
-    needed = n_("Courses at home take {days} trainer-days in year {year}, the year with most, two trainers to a group: "
-                "{n} trainer needed (estimate).", "Courses at home take {days} trainer-days in year {year}, the year "
+    needed = n_("First courses at home take {days} trainer-days in year {year}, the year with most, two trainers to a group: "
+                "{n} trainer needed (estimate).", "First courses at home take {days} trainer-days in year {year}, the year "
                 "with most, two trainers to a group: {n} trainers needed (estimate).", found.needed,
                 days=f"{found.trainer_days:g}", year=found.year)  # fmt: skip
     if found.missing is None:

@@ -159,6 +159,13 @@ def test_five_themes_are_shown_with_their_gap() -> None:
     assert found[4].held is None
 
 
+def test_groups_after_the_third_year_ask_for_no_trainer_in_it() -> None:
+    """They were counted in year three, with people who are not there yet."""
+    late = Dates(first=FIRST, posted={"R03": date(2030, 3, 1)})
+    found = trainers(_made(make_reading(SMALL), late), None)
+    assert (found.trainer_days, found.needed) == (0, 0)
+
+
 def test_courses_at_home_need_two_trainers_at_least() -> None:
     found = trainers(_made(make_reading(SMALL)), 1)
     assert (found.needed, found.missing) == (2, 1)
