@@ -146,7 +146,7 @@ class _Source:
     def table_row(self, n: Node, height: float) -> str:
         """A row stays on one page, unless it is so tall that it might not fit on one."""
         cells = self.row(n)
-        return f"..broken({cells})" if height > _TALL_ROW else cells
+        return cells if height > _TALL_ROW else f"..kept({cells})"
 
     def row(self, n: Node) -> str:
         return ", ".join(self.cell(c) for c in n.children)
