@@ -9,7 +9,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vidkit.assessment.model import Answer, Assessment, Evidence, LocalValue
@@ -49,23 +49,28 @@ class Withheld:
     counts: tuple[str, ...]
     texts: Mapping[str, str]
 
-    def checked(self, document: Document) -> Document:
-        """Return the document with a line on its face that says what is withheld. Raises: StillThere."""
-        self._refuse(document.meta.name, " ".join(_words(document)))
+    def checked(self, document: Document, bare: Callable[[], str] = str) -> Document:
+        """Return the document with a line on its face that says what is withheld. Raises: StillThere.
+
+        bare: what the document says where nothing is answered; words that stand there are nobody's secret.
+        """
+        self._refuse(document.meta.name, said_by(document), bare)
         said = "; ".join(self.counts) or _("nothing")
         line = (_("Withheld"), _("{what}. What is withheld reads as not known; red flags, scores, gates and dates "
                                  "are worked out without it", what=said))  # fmt: skip
         return replace(document, meta=replace(document.meta, face=(*document.meta.face, line)))
 
-    def check_file(self, document: str, content: bytes) -> None:
-        """Look into a finished workbook, calendar or the like. Raises: StillThere."""
-        self._refuse(document, " ".join(said_in(content)))
+    def check_file(self, document: str, content: bytes, bare: Callable[[], str] = str) -> None:
+        """Look into a finished workbook, calendar or the like; bare: as for `checked`. Raises: StillThere."""
+        self._refuse(document, " ".join(said_in(content)), bare)
 
-    def _refuse(self, document: str, shown: str) -> None:
+    def _refuse(self, document: str, shown: str, bare: Callable[[], str]) -> None:
         low = one_line(shown).casefold()
-        found = tuple(sorted({place for place, text in self.texts.items() if _stands_in(text, low)}))
-        if found:
-            raise StillThere(document, found)
+        found = {place: text for place, text in self.texts.items() if _stands_in(text, low)}
+        own = one_line(bare()).casefold() if found else ""
+        still = tuple(sorted(place for place, text in found.items() if not _stands_in(text, own)))
+        if still:
+            raise StillThere(document, still)
 
 
 def shareable(assessment: Assessment, pack: Pack, least: int = LEAST_LEVEL) -> tuple[Assessment, Withheld]:
@@ -155,6 +160,16 @@ def _own_words(pack: Pack) -> Iterator[str]:
     yield from (a.title for a in pack.actions)
     yield from (r.name for r in pack.respondents)
     yield from (o.name for o in pack.owners)
+
+
+def said_by(document: Document) -> str:
+    """Return every text of a document that a reader could see or hear, as one."""
+    return " ".join(_words(document))
+
+
+def bare(assessment: Assessment) -> Assessment:
+    """Return the assessment as if nobody had answered or reported anything."""
+    return replace(assessment, answers={}, progress={}, parameters={}, capacities={}, conditions={}, unit="")
 
 
 def _words(document: Document) -> Iterator[str]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -21,7 +21,7 @@ from vidkit.content.translate import translated
 from vidkit.documents import glossary, legend
 from vidkit.documents.charts import Chart
 from vidkit.documents.look import USUAL, Look
-from vidkit.documents.shareable import Withheld
+from vidkit.documents.shareable import Withheld, bare, said_by
 from vidkit.documents.tree import Document, Meta, document
 from vidkit.documents.views.results import Results
 from vidkit.documents.wording import Terms, Wording
@@ -125,8 +125,10 @@ def write(
     results = results_of(pack, assessment, today=today, start=start, language=language, plan=plan)
     with i18n.language(results.language):
         laid = _documents(chosen, results, templates)
-        docs = {name: withheld.checked(doc) if withheld else doc for name, (doc, _warning) in laid.items()}
-        make = partial(_content, look, _exported(docs, wanted, results, others, withheld))
+        nothing = cache(lambda: results_of(results.pack, bare(assessment), today=today, start=start, language=language))
+        docs = {name: withheld.checked(doc, partial(_bare_words, name, nothing)) if withheld else doc
+                for name, (doc, _warning) in laid.items()}  # fmt: skip
+        make = partial(_content, look, _exported(docs, wanted, results, others, withheld, nothing))
         with _begun(docs if "pdf" in wanted else {}, make) as pdfs:
             terms = Terms.of(lexicon, results.pack) if lexicon else None
             wording = {name: terms.found_in(doc) if terms else () for name, doc in docs.items()}
@@ -188,7 +190,8 @@ def _content(look: Look, exported: Mapping[tuple[str, str], bytes], doc: Documen
 
 
 def _exported(
-    docs: Mapping[str, Document], kinds: Sequence[str], results: Results, exports: Exports, withheld: Withheld | None
+    docs: Mapping[str, Document], kinds: Sequence[str], results: Results, exports: Exports, withheld: Withheld | None,
+    nothing: Callable[[], Results],
 ) -> Mapping[tuple[str, str], bytes]:
     """Return the workbooks and calendars, by document and format, before any file is written. Raises: StillThere."""
     made = {
@@ -197,8 +200,13 @@ def _exported(
     }  # fmt: skip
     if withheld:
         for (name, _kind), content in made.items():
-            withheld.check_file(name, content)
+            withheld.check_file(name, content, partial(_bare_words, name, nothing))
     return made
+
+
+def _bare_words(name: str, nothing: Callable[[], Results]) -> str:
+    """Return what a document says where nothing is answered, laid out with the built-in templates."""
+    return said_by(_document(name, nothing(), None)[0])
 
 
 def render(

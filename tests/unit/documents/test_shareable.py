@@ -160,3 +160,13 @@ def test_schedule_as_workbook_or_calendar_of_the_full_version_would_be_refused(t
     for content in exported(full(), None, tmp_path)[:2]:
         with pytest.raises(StillThere, match="unit"):
             withheld.check_file("schedule", content)
+
+
+@pytest.mark.parametrize("form", ["md", "xlsx"])
+def test_words_that_a_document_has_anyway_are_no_secret(tmp_path: Path, form: str) -> None:
+    note = "Target profile"
+    answers = {**full().answers, "people_viewing": Answer(value=4, note=note)}
+    kept, withheld = shareable(replace(full(), answers=answers), make_pack())
+    assert note in withheld.texts.values()
+    assert write(make_pack(), kept, ["schedule"], (form,), folder=tmp_path, today=TODAY, withheld=withheld,
+                 exports=EXPORTS)  # fmt: skip
