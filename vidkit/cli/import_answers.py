@@ -75,6 +75,9 @@ def import_answers(
     return EXIT_FOUND if wrong else 0
 
 
+_PAPER = frozenset({".pdf", ".docx", ".html", ".md"})
+
+
 class _Unusable(VidkitError):
     """Forms with cells that cannot be used, and no `--partial`. The problems were printed already."""
 
@@ -98,6 +101,12 @@ def answers_file(path: Path) -> Returned:
     """Return the answers in a YAML or JSON file. Raises: UnusableFile."""
     from vidkit.cli.answers_file import AnswersFile
 
+    if path.is_file() and path.suffix.casefold() in _PAPER:
+        raise UnusableFile(
+            path, _("this is a form on paper, which no program can read."),
+            _("Type its answers in: vidkit interview. Or give a filled workbook, an ODK or KoboToolbox export, or an "
+              "answers file."),
+        )  # fmt: skip
     parsed = AnswersFile(path)
     value = parsed.value
     if isinstance(value, dict) and {"pack", "answers", "country"} <= value.keys():

@@ -152,6 +152,13 @@ def test_a_file_that_is_no_form_is_refused(
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["form.pdf", "FORM.PDF", "form.docx", "form.html", "form.md"])
+def test_a_form_on_paper_is_named_as_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7 \xff")
+    assert imported(assessment(tmp_path), tmp_path / name) == 3
+    assert "this is a form on paper" in capsys.readouterr().err
+
+
 def test_what_another_respondent_said_stays_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = assessment(tmp_path, answers={"legal.offences": Answer(value=1, respondent="prosecutor")})
     assert imported(path, answers(tmp_path), "--yes") == 0
