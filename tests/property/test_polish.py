@@ -1,14 +1,17 @@
 """A polished schedule is feasible, hardly longer, and no milestone is later unless one before it is earlier."""
 
 from dataclasses import replace
+from itertools import product
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.property.test_dated_schedule import RESOURCES, Case, cases
 from vidkit.content.model import Milestone
 from vidkit.planning.feasible import faults
-from vidkit.planning.polish import SLACK, polished
+from vidkit.planning.optimise import earliest
+from vidkit.planning.polish import SLACK, longest, polished
 from vidkit.planning.schedule import Activity, Schedule, schedule
 
 
@@ -76,3 +79,37 @@ def test_order_in_which_things_are_given_changes_nothing(given_: tuple[Case, lis
     _found, better = both(*given_)
     backwards = (activities[::-1], dict(reversed(capacity.items())), budget)
     assert both(backwards, milestones)[1] == better
+
+
+@given(with_milestones())
+@settings(max_examples=20)
+def test_with_cp_sat_no_milestone_is_later_and_all_is_feasible(given_: tuple[Case, list[Milestone]]) -> None:
+    pytest.importorskip("ortools")
+    (activities, capacity, budget), milestones = given_
+    found, better = both(*given_, proved=False)
+    most = longest(found, None)
+    best = earliest(activities, capacity, better, milestones, longest=most, budget=budget)
+    assert faults(activities, capacity, best, budget) == ()
+    assert best.makespan <= most
+    assert reached(best, milestones) <= reached(better, milestones)
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.booleans()), min_size=3, max_size=3), st.permutations(["a", "b", "c"]))
+@settings(max_examples=20)
+def test_with_cp_sat_no_schedule_has_earlier_milestones(some: list[tuple[int, bool]], order: list[str]) -> None:
+    pytest.importorskip("ortools")
+    activities = [
+        Activity(i, length, frozenset({"a"} if follows and i != "a" else ()), {"x": 1})
+        for i, (length, follows) in zip("abc", some, strict=True)
+    ]
+    milestones = [Milestone(id=i, name=i, actions=(i,), edge="finish", pick="last") for i in order]
+    found = schedule(activities, {"x": 1})
+    best = earliest(activities, {"x": 1}, found, milestones, longest=found.makespan)
+    every = (
+        Schedule(dict(zip("abc", starts, strict=True)), found.makespan, 0)
+        for starts in product(range(found.makespan), repeat=3)
+    )
+    ends = [
+        [s.start[i] + some["abc".index(i)][0] for i in order] for s in every if not faults(activities, {"x": 1}, s)
+    ]
+    assert reached(best, milestones) == min(ends)

@@ -78,7 +78,7 @@ TriesOption = Annotated[
     int, typer.Option("--tries", metavar="N", min=1, max=100000, help=_("How long to search for a shorter plan."))
 ]
 OptimiseOption = Annotated[
-    bool, typer.Option("--optimise", help=_("Let OR-Tools prove the plan shortest, or find a shorter one."))
+    bool, typer.Option("--optimise", help=_("Let OR-Tools prove or find a shorter plan with earlier milestones."))
 ]
 PlanFormatOption = Annotated[
     str, typer.Option("--format", metavar="KIND", help=_("Write the schedule: xlsx, ics, csv, json or mspdi."))

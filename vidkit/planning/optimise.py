@@ -2,7 +2,8 @@
 
 The same activities, dates, capacities and money as `schedule`; it looks only for what is shorter
 than that result, and where there is none, that is the proof. Each activity may move only between
-what must pass before it and after it. The library is loaded only when this is called.
+what must pass before it and after it. Then, within that length, each milestone in turn is as early as
+those before it allow. The library is loaded only when this is called.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 from vidkit.base.errors import MissingPart
 from vidkit.base.i18n import _
+from vidkit.content.model import Milestone
 from vidkit.planning.bounds import limits
 from vidkit.planning.dated import DatedProject, dated_limits
 from vidkit.planning.project import Activity, Project
@@ -38,6 +40,54 @@ def optimise(
     if first.proved:
         return first
     model = _Model(cp_model, given, capacities, first, budget)
+    solver = _solver(cp_model, effort, seed, budget)
+    status = solver.solve(model.model)
+    if status == cp_model.INFEASIBLE:
+        return replace(first, lower_bound=first.makespan)
+    bound = max(first.lower_bound, round(solver.best_objective_bound))
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return replace(first, lower_bound=min(bound, first.makespan))
+    return replace(model.solved(solver), lower_bound=bound)
+
+
+def earliest(
+    activities: Iterable[Activity],
+    capacities: Mapping[str, Capacity],
+    found: Schedule,
+    milestones: Sequence[Milestone],
+    *,
+    longest: int,
+    effort: float = 24,
+    seed: int = 0,
+    budget: Budget | None = None,
+) -> Schedule:
+    """Return a schedule, ended by `longest`, with each milestone in turn as early as those before it allow.
+
+    found: a schedule that is; effort: of all milestones together, see `optimise`; a milestone that needs
+    more stays where it was best. Raises: MissingPart without OR-Tools.
+    """
+    cp_model = _library()
+    given = sorted(activities, key=lambda a: a.id)
+    goals = [m for m in milestones if any(i in found.start for i in m.actions)]
+    model = _Model(cp_model, given, capacities, replace(found, makespan=longest + 1), budget)
+    for m in goals:
+        goal = model.reached(m)
+        model.ask(goal, found)
+        solver = _solver(cp_model, effort / len(goals), seed, budget)
+        if solver.solve(model.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            found = replace(model.solved(solver), lower_bound=found.lower_bound)
+        model.model.add(goal <= reached(m, found))
+    return found
+
+
+def reached(milestone: Milestone, found: Schedule) -> int:
+    """Return the period in which a milestone is reached; one of its activities at least is in the schedule."""
+    of = found.start if milestone.edge == "start" else found.end
+    dates = [of[i] for i in milestone.actions if i in of]
+    return min(dates) if milestone.pick == "first" else max(dates)
+
+
+def _solver(cp_model: Any, effort: float, seed: int, budget: Budget | None) -> Any:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
@@ -45,15 +95,7 @@ def optimise(
     solver.parameters.max_deterministic_time = effort
     if budget is not None:
         solver.parameters.symmetry_level = 0  # OR-Tools 9.15 fails on symmetries of who is paid in which year
-    status = solver.solve(model.model)
-    if status == cp_model.INFEASIBLE:
-        return replace(first, lower_bound=first.makespan)
-    bound = max(first.lower_bound, round(solver.best_objective_bound))
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return replace(first, lower_bound=min(bound, first.makespan))
-    start = {a.id: solver.value(model.start[a.id]) for a in given}
-    end = {a.id: solver.value(model.end[a.id]) for a in given}
-    return Schedule(start, round(solver.objective_value), bound, end)
+    return solver
 
 
 def _library() -> Any:
@@ -98,6 +140,27 @@ class _Model:
         if budget is not None:
             self._pay(given, budget)
         self.model.minimize(last)
+
+    def reached(self, milestone: Milestone) -> Any:
+        """Return the variable for when a milestone is reached."""
+        of = self.start if milestone.edge == "start" else self.end
+        found = self.model.new_int_var(0, self._length, milestone.id)
+        bound = self.model.add_min_equality if milestone.pick == "first" else self.model.add_max_equality
+        bound(found, [of[i] for i in milestone.actions if i in of])
+        return found
+
+    def ask(self, goal: Any, known: Schedule) -> None:
+        """Ask for the least of a variable, beginning with a schedule that is known."""
+        self.model.minimize(goal)
+        self.model.clear_hints()
+        for i, start in self.start.items():
+            self.model.add_hint(start, known.start[i])
+
+    def solved(self, solver: Any) -> Schedule:
+        """Return the schedule that a solver found; it says nothing of the lower bound."""
+        start = {i: solver.value(of) for i, of in self.start.items()}
+        end = {i: solver.value(of) for i, of in self.end.items()}
+        return Schedule(start, max(end.values(), default=0), 0, end)
 
     def _span(self, a: Activity, pauses: set[int]) -> Any:
         """Return the interval of an activity, which is longer where its work pauses."""

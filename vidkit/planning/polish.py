@@ -46,10 +46,7 @@ def polished(
     """
     if not activities:
         return found
-    longest = found.makespan if found.proved else found.makespan + found.makespan // SLACK
-    if latest is not None:
-        longest = max(found.makespan, min(longest, latest))
-    rules = _Rules(activities, capacities, budget, longest, milestones, weights)
+    rules = _Rules(activities, capacities, budget, longest(found, latest), milestones, weights)
     here = _Polish(rules, found, seed)
     here.run()
     starts, ends = here.best.dates
@@ -58,6 +55,12 @@ def polished(
         dict(zip(names, starts, strict=True)), max(ends, default=0), found.lower_bound,
         dict(zip(names, ends, strict=True)),
     )  # fmt: skip
+
+
+def longest(found: Schedule, latest: int | None) -> int:
+    """Return how long the whole may become so that milestones are early: see `polished`."""
+    most = found.makespan if found.proved else found.makespan + found.makespan // SLACK
+    return most if latest is None else max(found.makespan, min(most, latest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ class _Polish:
         if not self._rules.goals:
             self._climb(self.best)
             return
+        self._placed(self._found)
         at = self._climb(self._hurried(self._placed(self._milestones_first())))
         if at.value[0]:
             self._left = max(self._left, PATIENCE)

@@ -14,7 +14,7 @@ from vidkit.planning.level import Work, levelled
 from vidkit.planning.make_safe import FULL_WEEK, Placed, Urgent, placed
 from vidkit.planning.money import Costs, costs
 from vidkit.planning.months import months_after
-from vidkit.planning.polish import polished
+from vidkit.planning.polish import longest, polished
 from vidkit.planning.schedule import Activity, Budget, Capacity, LateSchedule, Schedule, schedule
 from vidkit.planning.select import Selection
 from vidkit.planning.workdays import WorkCalendar, days_between
@@ -216,10 +216,7 @@ class _Builder:
         same_currency(self.task.conditions, self.costs)
         try:
             timed = method(activities, capacities, tries=tries, seed=seed, budget=budget)
-            milestones = self.task.pack.milestones
-            timed = polished(
-                activities, capacities, budget, timed, milestones, self._weights(), latest=self._latest(), seed=seed
-            )
+            timed = self._polished(activities, capacities, budget, timed, seed, proving=method is not schedule)
         except LateSchedule:
             raise self._contradiction(activities, capacities, budget, seed) from None
         return Timing(
@@ -246,6 +243,27 @@ class _Builder:
 
     def _lags(self, a: Action, needs: Iterable[str]) -> Mapping[str, int]:
         return {n: w for n in needs if (w := self.task.conditions.waits.get((n, a.id), 0))}
+
+    def _polished(
+        self,
+        activities: Sequence[Activity],
+        capacities: Mapping[str, Capacity],
+        budget: Budget | None,
+        found: Schedule,
+        seed: int,
+        *,
+        proving: bool,
+    ) -> Schedule:
+        """Return the schedule with early milestones. proving: each as early as those before it allow, by CP-SAT."""
+        milestones, latest, weights = self.task.pack.milestones, self._latest(), self._weights()
+        most = longest(found, latest)
+        found = polished(activities, capacities, budget, found, milestones, weights, latest=latest, seed=seed)
+        if not proving:
+            return found
+        from vidkit.planning.optimise import earliest
+
+        found = earliest(activities, capacities, found, milestones, longest=most, seed=seed, budget=budget)
+        return polished(activities, capacities, budget, found, milestones, weights, latest=most, seed=seed)
 
     def _latest(self) -> int | None:
         """Return the period by whose beginning the horizon wants everything done."""

@@ -1,12 +1,18 @@
 """CP-SAT beside our own search; skipped where OR-Tools is not installed."""
 
 import sys
+from datetime import date
+from functools import partial
 
 import pytest
 
+from tests.country import TODAY, make_reading
 from tests.property.solving import solved
 from vidkit.base.errors import MissingPart
+from vidkit.planning.conditions import Conditions, Share
+from vidkit.planning.feasible import faults
 from vidkit.planning.optimise import optimise
+from vidkit.planning.plan import build_plan
 from vidkit.planning.schedule import Activity, Budget, ImpossibleSchedule, schedule
 
 SOME = [
@@ -66,3 +72,16 @@ def test_activities_that_may_change_places_in_the_budget_years_are_solved() -> N
     work = Activity("a1", 1, demand={"y": 2})
     found = solved([paid[0], work, *paid[1:]], {"x": [2, 1], "y": [2, 1, 2]}, Budget((0, 1), (0, 5)))
     assert (found.makespan, found.proved) == (105, True)
+
+
+def test_plan_has_earlier_milestones_with_it_in_the_order_of_the_pack() -> None:
+    pytest.importorskip("ortools")
+    reading = make_reading({}, profile="national_centre")
+    short = Conditions(capacities=(Share("unit_head", 30),))
+    plans = [
+        build_plan(reading.pack, reading.assessment, TODAY, conditions=short, draws=1, method=method)
+        for method in (schedule, partial(optimise, effort=0))
+    ]
+    ours, better = ([m.scheduled or date.max for m in plan.milestones] for plan in plans)
+    assert better < ours
+    assert faults(plans[1].timing.activities, plans[1].timing.capacities, plans[1].timing.timed) == ()
