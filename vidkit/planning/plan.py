@@ -230,15 +230,16 @@ def timed_plan(
     costs: those of the plan from which actions are left out; counted anew if not given.
     """
 
-    def made(bound_by: Conditions) -> Plan:
+    def made(bound_by: Conditions, by: Method = method) -> Plan:
         task = replace(task_of(pack, assessment, start, card, bound_by, variant), costs=costs)
-        return _plan(task, card, variant, timing(task, tries=tries, seed=seed, method=method), draws, seed)
+        return _plan(task, card, variant, timing(task, tries=tries, seed=seed, method=by), draws, seed)
 
     if not conditions.courses:
         return made(conditions)
     from vidkit.planning.seats import with_seats
 
-    return with_seats(made, conditions)
+    draft = with_seats(lambda bound_by: made(bound_by, schedule), conditions)
+    return draft if method is schedule else with_seats(made, conditions, draft)
 
 
 def _plan(task: Task, card: Scorecard, variant: Variant, times: Timing, draws: int, seed: int) -> Plan:

@@ -45,21 +45,25 @@ def offers(given: Iterable[CourseDate]) -> dict[str, tuple[Offer, ...]]:
     return {course: tuple(Offer(day, n) for day, n in sorted(days.items())) for course, days in found.items()}
 
 
-def with_seats(make: "Callable[[Conditions], Plan]", conditions: Conditions) -> "Plan":
+def with_seats(
+    make: "Callable[[Conditions], Plan]", conditions: Conditions, draft: "Plan | None" = None
+) -> "Plan":
     """Return the plan in which every action that asks for a course with given dates waits for the last of its people.
 
     Each round only lets actions wait longer, and none longer than the last date, so it ends. What is
     proved of the length is proved without these waits: in another order people might sit earlier.
+    draft: a plan from whose waits to begin.
     """
-    conditions = replace(conditions, seated=())
-    plan = first = make(conditions)
+    conditions = replace(conditions, seated=draft.conditions.seated if draft else ())
+    plan = make(conditions)
+    bound = (draft or plan).lower_bound_weeks
     while conditions.courses:
         known = {(s.action, s.course): s for s in conditions.seated}
         found = [_later(s, known.get((s.action, s.course))) for s in _calendar(plan)[0]]
         seated = tuple((known | {(s.action, s.course): s for s in found}).values())
         conditions = replace(conditions, seated=seated)
         if all((k := known.get((s.action, s.course))) is not None and s.until <= k.until for s in found):
-            return replace(plan, conditions=conditions, lower_bound_weeks=first.lower_bound_weeks)
+            return replace(plan, conditions=conditions, lower_bound_weeks=bound)
         plan = make(conditions)
     return plan
 

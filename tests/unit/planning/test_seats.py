@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -11,6 +11,7 @@ from vidkit.planning.checks import checks
 from vidkit.planning.conditions import Conditions, CourseDate, FixedDate, Money
 from vidkit.planning.explain import explain
 from vidkit.planning.feasible import faults
+from vidkit.planning.optimise import optimise
 from vidkit.planning.plan import Plan, build_plan, timed_plan
 from vidkit.planning.reach import reach
 from vidkit.planning.seats import offers, short_of_seats
@@ -121,3 +122,13 @@ def test_plan_with_seats_is_made_again_from_its_own_conditions() -> None:
     plan = _plan(*_dates(6, *NINE))
     again = timed_plan(plan.pack, plan.assessment, plan.start, plan.card, plan.conditions, draws=1)
     assert again == plan
+
+
+def test_seats_bind_what_is_optimised_too() -> None:
+    pytest.importorskip("ortools")
+    bound_by = Conditions(courses=_dates(6, *NINE))
+    plan = build_plan(READING.pack, READING.assessment, TODAY, draws=1, conditions=bound_by,
+                      method=partial(optimise, effort=0))  # fmt: skip
+    found = programme(READING, staffing(READING), dates(plan))
+    assert all(plan.planned(s.action).finish >= s.until for s in found.seated)  # type: ignore[union-attr]
+    assert plan.lower_bound_weeks == _plan(*_dates(6, *NINE)).lower_bound_weeks
