@@ -24,6 +24,7 @@ from tests.unit.documents.builders import TODAY, make_results
 from vidkit.assessment.model import Answer, LocalValue, Progress
 from vidkit.content import model as m
 from vidkit.documents.charts.gantt import Gantt
+from vidkit.documents.tree import plain_text
 from vidkit.documents.views.actions import MOST_ROWS, gantt_charts, length_words
 from vidkit.documents.views.assessment_report import assessment_report
 from vidkit.documents.views.enquiry_list import enquiry_list
@@ -345,6 +346,15 @@ def test_the_events_that_a_minister_waits_for_are_in_the_brief_however_many_ther
 
 def test_the_brief_says_why_an_event_has_other_dates_than_its_decision() -> None:
     assert "the dates under decisions are of this schedule" in executive_brief(make_results()).length
+
+
+@pytest.mark.parametrize(("viewing", "first"), [(3, "What must stop or start now"), (0, "In short")])
+def test_the_brief_begins_with_what_must_stop_where_anything_must(viewing: int, first: str) -> None:
+    assessment = make_assessment({"welfare.support": 1}, {"people_viewing": viewing})
+    document, _warning = render(make_pack(), assessment, ["executive-brief"], today=TODAY)["executive-brief"]
+    heads = [plain_text(n.children) for n in document.nodes if n.kind == "heading"]
+    assert heads[0] == first
+    assert {"What must stop or start now", "In short"} == set(heads[:2])
 
 
 def test_the_brief_begins_with_what_is_asked_why_by_when_and_with_how_much_work() -> None:

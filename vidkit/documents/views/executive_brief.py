@@ -91,9 +91,9 @@ def executive_brief(results: Results) -> ExecutiveBrief:
     """Return the view of the executive brief; long lists are cut and say so."""
     references, said = References(results.pack, numbered=False), FirstUse(letters(results.pack))
     wanted = decisions(results)
-    in_short = tuple((label, said(text)) for label, text in summary(results, [d.by for d in wanted]))
     flags = flag_rows(results, references)
     shown = tuple(_plain(f, said) for f in flags[:_MOST_FLAGS])
+    in_short = tuple((label, said(text)) for label, text in summary(results, [d.by for d in wanted]))
     asked = tuple(_said_decision(d, said) for d in wanted)
     example = _said_passage(passage(results, references, "invented_path"), said)
     closed = tuple(replace(c, title=said(c.title)) for c in _closed(results, references)[:_MOST_GATES])

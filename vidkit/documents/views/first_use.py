@@ -37,5 +37,6 @@ def letters(pack: Pack) -> Mapping[str, str]:
         "NCB": _("INTERPOL National Central Bureau, the country's own link to INTERPOL"),
         "ICSE": _("INTERPOL's database of child sexual abuse material for victim identification"),
         "I-24/7": _("INTERPOL's secure network for police"),
+        "ICMEC": _("International Centre for Missing and Exploited Children"),
         **gates,
     }
