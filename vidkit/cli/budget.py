@@ -3,7 +3,7 @@
 from typing import Any
 
 from vidkit.assessment.reading import Reading
-from vidkit.base.i18n import _
+from vidkit.base.i18n import _, n_
 from vidkit.cli import console, layout
 from vidkit.cli.checks import before_writing
 from vidkit.cli.days import start_of
@@ -21,6 +21,7 @@ from vidkit.planning.plan import build_plan
 from vidkit.pricing.lines import YEARS
 from vidkit.pricing.money import Amount, Range
 from vidkit.staffing import words as staffing_words
+from vidkit.staffing.unit import CONTACT_PEOPLE
 
 
 def budget(
@@ -154,12 +155,18 @@ def _exits(made: Budget, paid: Sources) -> None:
 
 def _sizes(others: tuple[SizeCost, ...], made: Budget) -> None:
     layout.heading(_("Other sizes at the same prices, likely amounts"))
-    rows = [(size_name(s), [words.unit_posts(s.posts, arrangement=s.arrangement), words.cell(s.once.likely),
+    rows = [(size_name(s), [_unit_posts(s.posts, arrangement=s.arrangement), words.cell(s.once.likely),
                             words.cell(s.yearly.likely)]) for s in others]  # fmt: skip
-    posts = words.unit_posts(made.unit.wanted_at_last, arrangement=made.unit.setting.arrangement)
+    posts = _unit_posts(made.unit.wanted_at_last, arrangement=made.unit.setting.arrangement)
     own = (_("This unit, year three"), [posts, words.cell(_sum(made.one_off)),
                                         words.cell(made.running[-1].likely)])  # fmt: skip
     layout.numbers([_("posts"), _("once"), _("a year")], [*rows, own], first=_("Size"))
+
+
+def _unit_posts(posts: float, *, arrangement: bool) -> str:
+    """Return the posts, or in few letters the people of a contact point."""
+    people = n_("{n} person", "{n} people", CONTACT_PEOPLE)
+    return people if arrangement else staffing_words.number(posts)
 
 
 def _sum(years: tuple[Range, ...]) -> Amount:
@@ -180,9 +187,11 @@ def _checks(made: Budget) -> None:
                  most=c.most)  # fmt: skip
         layout.item("-", said if c.inside else _("{said}. It lies outside. {why}", said=said, why=c.why))
     if made.ask_lines:
-        layout.para(_("Without a figure, ask: {names}.", names=", ".join(made.ask_lines)))
+        names = "; ".join(made.prices.items[i].item.line for i in made.ask_lines)
+        layout.para(_("Without a figure, ask: {names}.", names=names))
     if made.prices.asks:
-        layout.para(_("These answers would replace estimates: {facts}.", facts=", ".join(made.prices.asks)))
+        layout.para(_("These answers would replace estimates: {facts}. One of them: vidkit interview FILE --ask ID",
+                      facts=", ".join(made.prices.asks)))  # fmt: skip
 
 
 def budget_values(made: Budget, paid: Sources, others: tuple[SizeCost, ...], reading: Reading) -> dict[str, Any]:

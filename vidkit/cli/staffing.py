@@ -50,13 +50,30 @@ def show_staffing(unit: Staffing, reading: Reading) -> None:
         layout.alarm(words.over_words(value))
     layout.para(words.minimum_words(unit))
     layout.para(words.arrangement_words(unit))
-    _posts(unit)
-    _years(unit)
+    if unit.setting.arrangement:
+        _carried(unit)
+    else:
+        _posts(unit)
+        _years(unit)
+    _children(unit)
     _range(spread(unit), swings(unit))
     _desk(unit, reading)
     _cover(unit)
     _rules(unit, reading)
     _values(unit)
+
+
+def _carried(unit: Staffing) -> None:
+    """Print the work that others do for a contact point, which has no posts."""
+    layout.heading(_("Work that the arrangement carries, in full-time people"))
+    rows = [(f"{p.role.id} {words.role_name(p, unit)}", [f"{p.need.by_hours:.1f}", f"{p.need.by_exposure:.1f}"])
+            for p in unit.posts if p.need]  # fmt: skip
+    if rows:
+        layout.numbers([_("by hours"), _("by viewing")], rows, first=_("Role"))
+    if unit.unknown:
+        layout.para(_("Not known, which is not zero. Ask: {volumes}.",
+                      volumes="; ".join(unit.values[i].parameter.name for i in unit.unknown)))  # fmt: skip
+    layout.para(words.growth_words(unit))
 
 
 def _posts(unit: Staffing) -> None:
@@ -71,6 +88,9 @@ def _posts(unit: Staffing) -> None:
     for p in unit.posts:
         if p.wanted or p.need or p.asks:
             layout.item("-", f"{p.role.id}: {words.decides(p)}. {words.note(p, unit)}")
+
+
+def _children(unit: Staffing) -> None:
     if unit.child_people is not None:
         layout.para(_(
             "Children found need {people} people of police and child protection together; of the posts, {posts} stand "
@@ -144,9 +164,9 @@ def _desk_line(name: str, desk: Desk) -> None:
 
 def one_more_words(posts: int, now_wait: float, then: float) -> str:
     """Return what the next post would buy."""
-    return n_("{n} more post would cut the mean wait from {a} to {b} open hours.",
-              "{n} more posts would cut the mean wait from {a} to {b} open hours.", posts, a=f"{now_wait:.1f}",
-              b=f"{then:.1f}")  # fmt: skip
+    return n_("{n} more post would cut the mean wait for a package from {a} to {b}.",
+              "{n} more posts would cut the mean wait for a package from {a} to {b}.", posts, a=words.wait(now_wait),
+              b=words.wait(then))  # fmt: skip
 
 
 def _cover(unit: Staffing) -> None:
@@ -154,7 +174,7 @@ def _cover(unit: Staffing) -> None:
     layout.para(n_("On call: a rota of its own needs {n} person.", "On call: a rota of its own needs {n} people.",
                    unit.on_call) if unit.on_call
                 else _("On call: joins the rota of another service."))
-    if unit.around_the_clock is not None:
+    if unit.around_the_clock is not None and not unit.setting.arrangement:
         layout.para(_("One seat staffed day and night needs {n} posts, vacancies included.",
                       n=words.number(unit.around_the_clock)))  # fmt: skip
     layout.para(_("Viewing seats: {n}.", n=unit.viewing_seats))
@@ -177,13 +197,12 @@ def _rules(unit: Staffing, reading: Reading) -> None:
 def _values(unit: Staffing) -> None:
     layout.heading(_("Values used"))
     for value in unit.values.values():
-        reason = f"; {value.reason}" if value.reason else ""
-        layout.item("-", f"{value.parameter.id} {value.parameter.name}: {_shown(value.value)} {value.parameter.unit} "
-                         f"({words.origin(value)}{reason})")  # fmt: skip
+        said = [value.parameter.unit, words.origin(value), *([value.reason] if value.reason else [])]
+        layout.item("-", f"{value.parameter.id} {value.parameter.name}: {_shown(value.value)} ({'; '.join(said)})")
 
 
 def _shown(value: float | None) -> str:
-    return _("not known") if value is None else f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return _("not known") if value is None else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def staffing_values(unit: Staffing, reading: Reading) -> dict[str, Any]:

@@ -53,6 +53,8 @@ def show_training(made: Programme, binding: tuple[Bound, ...], unit: Staffing, r
     a = reading.assessment
     layout.para(", ".join(filter(None, [a.country_name, a.unit])))
     layout.para(staffing_words.minimum_words(unit))
+    layout.para(staffing_words.arrangement_words(unit))
+    layout.para(words.contact_words(unit))
     _seats(made, reading)
     _gates(made.needs, reading)
     _delivery(made, reading)
@@ -66,11 +68,13 @@ def show_training(made: Programme, binding: tuple[Bound, ...], unit: Staffing, r
 
 def _seats(made: Programme, reading: Reading) -> None:
     layout.heading(_("Seats, in the order in which courses are taken"))
-    columns = [_("people"), _("held"), _("year 1"), _("year 2"), _("year 3"), _("no date"), _("refresh"), _("groups")]
+    late = any(t.undated for t in made.courses)
+    columns = [_("people"), _("held"), _("year 1"), _("year 2"), _("year 3"), *([_("no date")] if late else []),
+               _("refresh"), _("groups")]  # fmt: skip
     rows = [
         (f"{t.need.course.id} {t.need.course.name}",
          [str(t.need.people), "?" if t.need.held is None else str(t.need.held), *(str(s) for s in t.seats),
-          str(t.undated or ""), "/".join(str(r) for r in t.refreshers), str(t.groups)])
+          *([str(t.undated or "")] if late else []), "/".join(str(r) for r in t.refreshers), str(t.groups)])
         for t in made.courses if t.need.is_needed
     ]  # fmt: skip
     layout.numbers(columns, rows, first=_("Course"))

@@ -5,6 +5,7 @@ from datetime import date
 
 from vidkit.base.i18n import _, n_
 from vidkit.content.model import Delivery, Pack
+from vidkit.staffing.unit import CONTACT_PEOPLE, Staffing
 from vidkit.training.calendar import Session, Waiting, weeks_for_seats
 from vidkit.training.dates import Offer
 from vidkit.training.delivery import Theme, Trainers
@@ -32,13 +33,22 @@ def joins_words(needs: Sequence[CourseNeed]) -> str:
              courses=", ".join(few))  # fmt: skip
 
 
+def contact_words(unit: Staffing) -> str:
+    """Return which courses the people of a contact point take, or nothing."""
+    if not unit.setting.arrangement:
+        return ""
+    return n_("The {n} person of the contact point takes what R02 must have before independent work.",
+              "The {n} people of the contact point, in post today, take what R02 must have before independent work.",
+              CONTACT_PEOPLE)  # fmt: skip
+
+
 def trainers_words(found: Trainers) -> str:
     """Return how many trainers the courses at home need (estimate); nothing where none are held."""
     if not found.needed:
         return ""
-    needed = n_("First courses at home take {days} trainer-days in year {year}, the year with most, two trainers to a group: "
-                "{n} trainer needed (estimate).", "First courses at home take {days} trainer-days in year {year}, the year "
-                "with most, two trainers to a group: {n} trainers needed (estimate).", found.needed,
+    needed = n_("First courses at home take {days} trainer-days in year {year}, the year with most, two trainers to a "
+                "group: {n} trainer needed (estimate).", "First courses at home take {days} trainer-days in year "
+                "{year}, the year with most, two trainers to a group: {n} trainers needed (estimate).", found.needed,
                 days=f"{found.trainer_days:g}", year=found.year)  # fmt: skip
     if found.missing is None:
         return _("{needed} How many certified trainers there are is not known.", needed=needed)
@@ -140,6 +150,8 @@ def evenly_words(found: Programme) -> str:
 def theme_words(theme: Theme) -> str:
     """Return what is missing of a theme."""
     names = "; ".join(f"{n.course.id} {n.course.name}" for n in theme.courses)
+    if not theme.people:
+        return _("Theme {theme}, {names}: nobody of the unit needs it", theme=theme.number, names=names)
     held = _("not known") if theme.held is None else str(theme.held)
     return n_("Theme {theme}, {names}: {n} person needs it, certificates held: {held}, seats missing: {gap}",
               "Theme {theme}, {names}: {n} people need it, certificates held: {held}, seats missing: {gap}",

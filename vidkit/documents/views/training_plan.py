@@ -177,7 +177,9 @@ def training_plan(results: Results) -> TrainingPlan:
 
 def _notes(found: Programme, results: Results) -> tuple[str, ...]:
     """Return what must be known beside the seats: too few for a group, without a date, given dates, assumed ones."""
+    unit = unit_of(results)
     return tuple(filter(None, [
+        words.contact_words(unit) if unit else "",
         words.joins_words(found.needs),
         *(words.waiting_words(w, results.pack) for w in found.waiting),
         *words.given_words(found, written=written),
