@@ -193,6 +193,8 @@ def su_words(found: Budget) -> str:
 def checks(found: Budget) -> tuple[Check, ...]:
     """Return the shares of the last year against what is usual; none without one currency.
 
+    Of courses a full later year counts: first courses that begin late reach into the last year.
+
     Source: staffing notes 4.4, estimates: staff of the running cost, welfare and training of the staff cost.
     """
     last = {x.line.key: x.running[-1].likely for x in found.lines}
@@ -204,9 +206,14 @@ def checks(found: Budget) -> tuple[Check, ...]:
         _check(_("Staff, of the running cost"), staff, whole, (70, 85), _beside_staff(found)),
         _check(_("Welfare service, of the staff cost"), _minor(last, "cost.welfare"), staff, (5, 8),
                _one_line(found, "cost.welfare")),
-        _check(_("Training, of the staff cost"), _minor(last, "cost.training"), staff, (4, 6),
+        _check(_("Training, of the staff cost"), _later_courses(found), staff, (4, 6),
                _one_line(found, "cost.training")),
     )  # fmt: skip
+
+
+def _later_courses(found: Budget) -> int:
+    line = next((x.line for x in found.lines if x.line.item.id == TRAINING), None)
+    return line.yearly[-1].likely.minor if line is not None else 0
 
 
 def _minor(last: Mapping[str, Amount], key: str) -> int:

@@ -10,6 +10,7 @@ from vidkit.assessment.model import Value as AnswerValue
 from vidkit.costing.budget import IN_PLACE, OTHERWISE, Budget, BudgetLine, budget
 from vidkit.costing.compare import sizes
 from vidkit.costing.sources import sources
+from vidkit.costing.words import checks
 from vidkit.planning.plan import build_plan
 from vidkit.planning.sessions import dates
 from vidkit.pricing.bands import by_grade
@@ -347,3 +348,14 @@ def test_vetting_of_posts_that_growth_adds_is_paid_once() -> None:
     assert planned.running[1] != planned.line.yearly[1]
     for line in (found, planned):
         assert sum(y.likely.minor for y in line.one_off) == int(last) * each // 10
+
+
+def test_share_of_courses_is_checked_against_a_full_later_year() -> None:
+    """First courses that began late stood in year three, and the share with them outside the usual."""
+    reading = make_reading({**MEDIUM, **OWN_PRICES})
+    found = budget(reading, build_plan(reading.pack, reading.assessment, TODAY, draws=1))
+    staff = sum(x.running[-1].likely.minor for x in found.lines if x.line.role)
+    later = _line(found, "cost.training").line.yearly[-1].likely.minor
+    check = next(c for c in checks(found) if c.name == "Training, of the staff cost")
+    assert check.percent == round(100 * later / staff)
+    assert later < _line(found, "cost.training").line.yearly[0].likely.minor
