@@ -17,6 +17,7 @@ from vidkit.documents.views.budget import BudgetView, budget
 from vidkit.documents.views.executive_brief import executive_brief
 from vidkit.documents.views.figures import in_brief, refused, warnings
 from vidkit.documents.views.named import named
+from vidkit.documents.views.premises_checklist import premises_checklist
 from vidkit.documents.views.results import Results
 from vidkit.documents.views.staffing_checklist import staffing_checklist
 from vidkit.documents.views.training_plan import training_plan
@@ -203,6 +204,16 @@ def test_contact_point_without_volumes_prints_no_empty_table() -> None:
     view = staffing_checklist(results)
     assert not view.carried
     assert view.whole.startswith("How much work the arrangement must carry is not known yet. Ask: Referrals a year; ")
+
+
+def test_contact_point_is_asked_to_show_only_what_its_budget_has() -> None:
+    """It was to show a store, an analysis suite and a forensic kit, which the authority that does the work has."""
+    view = premises_checklist(country("small island"))
+    shown = {s.name for s in view.systems}
+    assert {"Sealed offline computer", "Analyst workstation"} <= shown
+    assert not shown & {"Storage", "Image-analysis suite", "Forensic workstation, write blockers and mobile kit"}
+    assert "Image-analysis suite" in view.elsewhere
+    assert premises_checklist(country("medium")).elsewhere == ""
 
 
 def test_two_warnings_are_two_paragraphs() -> None:

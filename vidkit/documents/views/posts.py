@@ -149,7 +149,7 @@ def tornado(unit: Staffing, side: Direction) -> Tornado | None:
     title = _("{parameter} matters most: alone it moves the need between {low} and {high} posts.",
               parameter=first.parameter.name, low=f"{low:.1f}", high=f"{high:.1f}")  # fmt: skip
     return Tornado(title=title, alt=alt, base=exact(unit, counted(unit), {}), rows=rows, direction=side,
-                   axis=_("Posts of all counted roles together; the line is the likely number"),
+                   axis=_("Posts of all counted roles together, before rounding; the line is the likely number"),
                    legend=(_("parameter at its lower end"), _("at its upper end")))  # fmt: skip
 
 
