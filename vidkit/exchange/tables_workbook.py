@@ -54,7 +54,17 @@ def tables(document: Document) -> tuple[Table, ...]:
             for words in _boxes(node):
                 heads = (_("Done"), _("Part"), _("What"), _("Remark"))
                 found.setdefault((_("Boxes to tick"), heads), []).append((words[0], section, words[1], ""))
-    return tuple(Table(title=t, heads=h, rows=tuple(r), counts=counts.get((t, h), ())) for (t, h), r in found.items())
+    made = (Table(title=t, heads=h, rows=tuple(r), counts=counts.get((t, h), ())) for (t, h), r in found.items())
+    return tuple(_by_its_section(t) if t.heads[0] == _("Part") else t for t in made)
+
+
+def _by_its_section(table: Table) -> Table:
+    """Return a table that all stands in one section under the name of this, without the column that repeats it."""
+    sections = {row[0] for row in table.rows}
+    if len(sections) != 1:
+        return table
+    return Table(title=sections.pop(), heads=table.heads[1:], rows=tuple(row[1:] for row in table.rows),
+                 counts=tuple(n - 1 for n in table.counts))  # fmt: skip
 
 
 def _add(
@@ -167,10 +177,22 @@ def _width(texts: Sequence[str]) -> int:
 
 def _name(title: str, taken: set[str]) -> str:
     """Return a name for a sheet that Excel takes and that is not taken."""
-    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '")[:_LONGEST_NAME] or _("Table")
-    name, n = bare, 2
+    whole = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '") or _("Table")
+    name, n = _cut(whole, _LONGEST_NAME), 2
     while name.casefold() in taken:
-        name = f"{bare[: _LONGEST_NAME - 4]} {n}"
+        name = f"{_cut(whole, _LONGEST_NAME - 4)} {n}"
         n += 1
     taken.add(name.casefold())
     return name
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the text as far as it fits, whole words where there are some.
+
+    >>> _cut("Gates that hang on rooms and systems", 31)
+    'Gates that hang on rooms and'
+    """
+    if len(text) <= most:
+        return text
+    words = text[: most + 1].rpartition(" ")[0]
+    return (words if len(words) > most // 2 else text[:most]).strip(" '")

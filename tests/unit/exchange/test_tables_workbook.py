@@ -29,9 +29,9 @@ def cells(sheet: Any) -> list[list[Any]]:
 
 def test_every_table_and_every_box_stands_in_a_sheet() -> None:
     book = opened(write_xlsx(make_whole()))
-    assert book.sheetnames == ["About", "Boxes to tick", "A heading"]
-    assert cells(book["A heading"]) == [["Part", "Left", "Middle", "Right"], ["A lower heading", "one", "two", 3],
-                                        ["A lower heading", "☐ four\nfive", "six", 7]]  # fmt: skip
+    assert book.sheetnames == ["About", "Boxes to tick", "A lower heading"]
+    assert cells(book["A lower heading"]) == [["Left", "Middle", "Right"], ["one", "two", 3],
+                                              ["☐ four\nfive", "six", 7]]  # fmt: skip
     assert cells(book["Boxes to tick"])[1:] == [["☐", "A lower heading", "an open box", None],
                                                 ["☒", "A lower heading", "a ticked box", None]]  # fmt: skip
 
@@ -43,9 +43,9 @@ def test_the_first_sheet_says_what_the_document_says_of_itself() -> None:
 
 
 def test_heads_stay_and_filters_and_print_area_cover_the_table() -> None:
-    sheet = opened(write_xlsx(make_whole()))["A heading"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:D3", "$1:$1")
-    assert "$A$1:$D$3" in str(sheet.print_area)
+    sheet = opened(write_xlsx(make_whole()))["A lower heading"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:C3", "$1:$1")
+    assert "$A$1:$C$3" in str(sheet.print_area)
 
 
 def test_boxes_are_chosen_from_a_list() -> None:
@@ -72,6 +72,18 @@ def test_names_of_sheets_are_those_that_excel_takes() -> None:
     names = opened(write_xlsx(make_whole(parts))).sheetnames
     assert len(set(names)) == len(names) == 4
     assert all(len(n) <= 31 for n in names)
+
+
+def test_tables_of_sections_bear_the_names_of_these_and_not_a_number() -> None:
+    """Posts by year, their range and what matters most stood in sheets `Posts that the work needs 2` to `4`."""
+    one = "## Posts\n\n| a |\n|--|\n| 1 |\n\n### By year\n\n| b |\n|--|\n| 2 |\n\n### Role A\n\n| c |\n|--|\n| 3 |\n\n"
+    found = tables(make_whole(one + "### Role B\n\n| c |\n|--|\n| 4 |\n"))
+    assert [(t.title, t.heads) for t in found] == [("Posts", ("a",)), ("By year", ("b",)), ("Posts", ("Part", "c"))]
+
+
+def test_names_of_sheets_end_with_a_word() -> None:
+    names = opened(write_xlsx(make_whole("## Gates that hang on rooms and systems\n\n| a |\n|--|\n| b |\n"))).sheetnames
+    assert names[-1] == "Gates that hang on rooms and"
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
