@@ -16,6 +16,7 @@ from tests.toy import (
     make_fact,
     make_gate,
     make_pack,
+    make_red_flag,
     make_role,
     make_source,
     without,
@@ -355,6 +356,17 @@ def test_the_brief_begins_with_what_must_stop_where_anything_must(viewing: int, 
     heads = [plain_text(n.children) for n in document.nodes if n.kind == "heading"]
     assert heads[0] == first
     assert {"What must stop or start now", "In short"} == set(heads[:2])
+
+
+def test_the_brief_names_all_that_must_stop_and_the_most_urgent_first() -> None:
+    """It named five by their letters, and left out what was to stop within the hour."""
+    days = (9, 2, 5, 0, 7, 3)
+    pack = make_pack()
+    flags = [make_red_flag(id=f"F{n:02}", steps=(m.SafeStep(text=f"Within {day} days", within_days=day),))
+             for n, day in enumerate(days, start=1)]  # fmt: skip
+    brief = executive_brief(make_results({"welfare.support": 1}, {"people_viewing": 3},
+                                         pack=replace(pack, red_flags=tuple(flags))))  # fmt: skip
+    assert [f.id for f in brief.flags] == ["F04", "F02", "F06", "F03", "F05", "F01"]
 
 
 def test_the_brief_begins_with_what_is_asked_why_by_when_and_with_how_much_work() -> None:

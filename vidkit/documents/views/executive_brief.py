@@ -24,7 +24,8 @@ from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Planned, SafeStepDue
 from vidkit.scoring.scorecard import DomainScore, Word
 
-_MOST_FLAGS = 5
+_FLAGS_WITH_STORY = 8
+"""With more red flags the two pages have no room for the invented example."""
 _MOST_LATE = 2
 _MOST_DECISIONS = 5
 _MOST_GATES = 6
@@ -74,7 +75,6 @@ class ExecutiveBrief:
     held_back: str
     barred: str
     flags: tuple[FlagRow, ...]
-    more_flags: str
     late_flags: str
     example: Passage | None
     decisions: tuple[DecisionRow, ...]
@@ -92,10 +92,11 @@ def executive_brief(results: Results) -> ExecutiveBrief:
     references, said = References(results.pack, numbered=False), FirstUse(letters(results.pack))
     wanted = decisions(results)
     flags = flag_rows(results, references)
-    shown = tuple(_plain(f, said) for f in flags[:_MOST_FLAGS])
+    shown = tuple(_plain(f, said) for f in flags)
     in_short = tuple((label, said(text)) for label, text in summary(results, [d.by for d in wanted]))
     asked = tuple(_said_decision(d, said) for d in wanted)
-    example = _said_passage(passage(results, references, "invented_path"), said)
+    story = passage(results, references, "invented_path") if len(flags) <= _FLAGS_WITH_STORY else None
+    example = _said_passage(story, said)
     closed = tuple(replace(c, title=said(c.title)) for c in _closed(results, references)[:_MOST_GATES])
     return ExecutiveBrief(
         meta=meta(results, "executive-brief", _("Executive brief"), _("All dates, person-days, posts and amounts"),
@@ -106,7 +107,6 @@ def executive_brief(results: Results) -> ExecutiveBrief:
         held_back=held_back(results),
         barred=barred(results),
         flags=shown,
-        more_flags=_more(len(flags) - _MOST_FLAGS),
         late_flags=_late_flags(results),
         decisions=asked,
         example=example,
@@ -230,10 +230,6 @@ def _late_flags(results: Results) -> str:
 def _what(step: SafeStepDue) -> str:
     """Return the step in few words: its text as far as the first semicolon."""
     return step.text.partition(";")[0]
-
-
-def _more(count: int) -> str:
-    return n_("{n} more stands in the setup plan.", "{n} more stand in the setup plan.", count) if count > 0 else ""
 
 
 def _more_gates(count: int) -> str:

@@ -1,6 +1,7 @@
 """What must stop, what cannot both be true, and what is known to go wrong, as the answers show it."""
 
 from vidkit.base.i18n import _
+from vidkit.content.model import RedFlag
 from vidkit.documents.dates import written
 from vidkit.documents.references import References
 from vidkit.documents.views.results import Results
@@ -51,7 +52,7 @@ class RiskRow:
 
 
 def flag_rows(results: Results, references: References) -> tuple[FlagRow, ...]:
-    """Return the red flags that the answers show, with the steps dated."""
+    """Return the red flags that the answers show, with the steps dated; what must be done first stands first."""
     return tuple(
         FlagRow(
             id=f.id,
@@ -59,8 +60,12 @@ def flag_rows(results: Results, references: References) -> tuple[FlagRow, ...]:
             steps=tuple(_step(s, results) for s in results.plan.make_safe if s.flag.id == f.id),
             marks=references.marks(f),
         )
-        for f in results.card.findings.flags
+        for f in sorted(results.card.findings.flags, key=_first_day)
     )
+
+
+def _first_day(flag: RedFlag) -> int:
+    return min((s.within_days for s in flag.steps), default=0)
 
 
 def _step(due: SafeStepDue, results: Results) -> StepRow:
