@@ -142,6 +142,15 @@ def test_actions_name_what_they_wait_for_by_number() -> None:
     assert "Opens gate G01." in rows["act.welfare.provider"].why
 
 
+def test_what_a_phase_is_for_is_not_read_as_what_this_plan_holds() -> None:
+    """A contact point read of certified users and a connection to ICSE over a phase without them."""
+    results = make_results({"legal.handling": 0})
+    (phase,) = [p for p in setup_plan(results).phases if p.actions][:1]
+    doc, _warning = render(results.pack, results.assessment, ["setup-plan"], today=TODAY)["setup-plan"]
+    texts = [plain_text(n.children) for n in doc.nodes if n.kind == "paragraph"]
+    assert f"In general: {phase.aim} In this plan: {phase.span}." in texts
+
+
 def test_every_action_has_owner_done_when_start_and_finish() -> None:
     rows = [a for phase in setup_plan(make_results()).phases for a in phase.actions]
     assert rows
