@@ -335,6 +335,8 @@ def _slack(p: Planned) -> str:
     if p.late:
         return _("None: it is late already.")
     if p.due:
+        if p.finish > p.due:
+            return _("None: its last day lies in its only week.")
         if p.slack_weeks == 0:
             return _("Less than a week before its last day.")
         return n_("{n} week before its last day.", "{n} weeks before its last day.", p.slack_weeks)

@@ -115,6 +115,12 @@ def test_explain_names_the_last_day() -> None:
     assert (rows["Last day"], rows["Slack"]) == ("Due 2026-12-09.", "Less than a week before its last day.")
 
 
+def test_explain_does_not_promise_slack_in_the_week_of_the_last_day() -> None:
+    pack = pack_with(weeks=1, within=3)
+    rows = {r.label: r.text for r in explain(INTERIM, pack, plan(pack)).here}
+    assert rows["Slack"] == "None: its last day lies in its only week."
+
+
 def test_step_that_other_actions_fulfil_has_its_own_last_day() -> None:
     pack = changed(pack_with(), "red_flags", "F01", steps=(step(14), step(30, LEGAL)))
     made = plan(pack)
