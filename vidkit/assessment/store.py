@@ -18,6 +18,7 @@ from vidkit.assessment.model import FORMAT, Assessment
 from vidkit.base.decode import DecodeError, decode, encode
 from vidkit.base.errors import CannotWrite, NewerFile, UnusableFile, VidkitError
 from vidkit.base.i18n import _
+from vidkit.base.text import nearest
 
 SUFFIX = ".vidkit.json"
 MOST_BYTES = 64 * 1024 * 1024
@@ -55,7 +56,8 @@ def read(path: Path) -> Stored:
     except DecodeError as error:
         raise UnusableFile(
             path, _("this is not a sound vidkit assessment ({error}).", error=error),
-            _("If it was edited by hand, undo the edit; otherwise go back to a copy."),
+            _("If it was edited by hand, undo the edit; if a newer vidkit wrote it, update this one; otherwise go back "
+              "to a copy."),
         ) from None
     broken = broken_link(assessment.history)
     if broken is not None:
@@ -117,7 +119,7 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnusableFile(path, _("there is no such file."), _("Begin one with: vidkit new COUNTRY")) from None
+        raise UnusableFile(path, _("there is no such file."), _meant(path)) from None
     except IsADirectoryError:
         raise UnusableFile(path, _("this is a folder."), _("Give the .vidkit.json file in it.")) from None
     except OSError as error:
@@ -127,10 +129,26 @@ def _bytes(path: Path) -> bytes:
         ) from None
 
 
+def _meant(path: Path) -> str:
+    """Return what to do where there is no file of this name: the nearest that there is, or how to begin one."""
+    with contextlib.suppress(OSError):
+        there = sorted(f.name.removesuffix(SUFFIX) for f in path.parent.glob(f"*{SUFFIX}"))
+        name = path.name.removesuffix(SUFFIX)
+        near = [name] if name in there else nearest(name, there)
+        if near:
+            return _("Did you mean {names}?", names=_(" or ").join(repr(n + SUFFIX) for n in near))
+    return _("Begin one with: vidkit new COUNTRY")
+
+
 def _json(path: Path, raw: bytes) -> dict[str, Any]:
     try:
         value = json.loads(raw)
     except (UnicodeDecodeError, ValueError, RecursionError):
+        if path.name.endswith(SUFFIX):
+            raise UnusableFile(
+                path, _("it is cut off or damaged, and cannot be read.") if raw.strip() else _("it is empty."),
+                _("Leave it as it is, and go back to a copy. What forms or other assessors hold can be taken over."),
+            ) from None
         raise UnusableFile(
             path, _("this is not a vidkit assessment."),
             _("Give the file that vidkit new made; its name ends in .vidkit.json."),

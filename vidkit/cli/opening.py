@@ -6,6 +6,8 @@ from pathlib import Path
 from vidkit.assessment import store
 from vidkit.assessment.fit import fitted
 from vidkit.assessment.model import Assessment
+from vidkit.base.i18n import _
+from vidkit.cli import console
 from vidkit.content.model import Pack
 from vidkit.content.packs import load_pack
 
@@ -27,7 +29,22 @@ def opened(path: Path, folder: Path | None = None) -> Opened:
     """
     stored = store.read(path)
     pack = load_pack(folder)
+    _tell_newer(stored.assessment, pack, path)
     return Opened(path=path, assessment=fitted(stored.assessment, pack, path), digest=stored.digest, pack=pack)
+
+
+def _tell_newer(assessment: Assessment, pack: Pack, path: Path) -> None:
+    """Warn where the content that the assessment was last begun with is newer than the content here."""
+    if assessment.pack == pack.id and _parts(assessment.pack_version) > _parts(pack.version):
+        console.warn(_(
+            "{file} was made with newer content, {newer}; here is {older}. Questions, gates or red flags may be "
+            "lacking: update vidkit before you rely on it.",
+            file=path, newer=assessment.pack_version, older=pack.version,
+        ))  # fmt: skip
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def saved(found: Opened, changed: Assessment) -> Opened:

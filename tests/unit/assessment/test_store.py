@@ -211,6 +211,20 @@ def test_foreign_file_is_refused_with_one_message(tmp_path: Path, content: bytes
         store.read(path)
 
 
+@pytest.mark.parametrize(("cut", "word"), [(300, "cut off or damaged"), (0, "empty")])
+def test_an_assessment_that_is_cut_off_is_not_called_a_foreign_file(file: Path, cut: int, word: str) -> None:
+    file.write_bytes(file.read_bytes()[:cut])
+    with pytest.raises(UnusableFile, match=word) as error:
+        store.read(file)
+    assert "go back to a copy" in error.value.hint
+
+
+def test_missing_file_names_the_nearest_that_is_there(file: Path) -> None:
+    with pytest.raises(UnusableFile) as error:
+        store.read(file.with_name(file.name.removesuffix(store.SUFFIX)))
+    assert file.name in error.value.hint
+
+
 def test_missing_file_says_how_to_begin(tmp_path: Path) -> None:
     with pytest.raises(UnusableFile) as caught:
         store.read(tmp_path / "a.vidkit.json")
