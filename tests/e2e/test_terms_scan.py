@@ -1,6 +1,7 @@
 """`vidkit terms` and `vidkit scan` as a user runs them; the project's own texts; nothing found is ever printed."""
 
 import base64
+import hashlib
 import io
 import json
 import shutil
@@ -251,6 +252,16 @@ def test_scan_reads_the_list_of_files_for_all_that_is_no_digest_of_a_file(folder
 def picture(inside: str, kind: str = "svg+xml") -> str:
     drawn = base64.b64encode(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{inside}</text></svg>'.encode()).decode()
     return f"![Levels](data:image/{kind};base64,{drawn})\n"
+
+
+def test_scan_knows_the_digest_of_a_page_s_own_style_and_no_other(folder: Path) -> None:
+    def page(style: str) -> str:
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        return f"<meta content=\"style-src 'sha256-{digest}'\">\n<style>p {{ color: red }}</style>"
+
+    (folder / "own.html").write_text(page("p { color: red }"))
+    (folder / "other.html").write_text(page("p { color: blue }"))
+    assert {h.file for h in scanned([folder]).hits} == {str(folder / "other.html")}
 
 
 def test_scan_looks_into_a_drawing_instead_of_refusing_it(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What vidkit itself puts into documents, told apart for `scan`: its list of files, drawings, cited addresses.
+"""What vidkit itself puts into documents, told apart for `scan`: list of files, drawings, digests, cited addresses.
 
 Nothing is skipped: a drawing is read, the list is read but for its digests, and only the very
 addresses that the content cites are known.
@@ -6,6 +6,7 @@ addresses that the content cites are known.
 
 import base64
 import binascii
+import hashlib
 import html
 import json
 import re
@@ -22,13 +23,14 @@ _DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/]{16,}={0,2})(?!
 _NOT_DRAWN = re.compile(
     r"<!|<\?(?!xml\s)|<(?:\w+:)?(?:image|script|foreignObject|style|use|feImage)\b|href\s*=|data:", re.IGNORECASE
 )
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def told_apart(path: Path, parts: Iterable[Part]) -> Iterator[Part]:
     """Yield the parts of a file with the list of files and drawings in a form that can be inspected."""
     for part in parts:
-        yield from _drawings(_listed(part) if path.name == LIST else part)
+        yield from _drawings(_listed(part) if path.name == LIST else _without_style_digest(part))
 
 
 def without_cited(found: Sequence[Finding], text: str) -> tuple[Finding, ...]:
@@ -58,6 +60,15 @@ def _listed(part: Part) -> Part:
         return part
     kept = [f"{k}: {v}" for k, v in found.items() if v != PENDING and not (isinstance(v, str) and _DIGEST.fullmatch(v))]
     return Part(text="\n".join([*found, *kept]), place=part.place)
+
+
+def _without_style_digest(part: Part) -> Part:
+    """Return a page without the digest of its own style, by which a browser knows it; any other digest stays."""
+    style = _STYLE.search(part.text) if "sha256-" in part.text else None
+    if style is None:
+        return part
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    return Part(text=part.text.replace(f"sha256-{digest}", " " * len(f"sha256-{digest}")), place=part.place)
 
 
 def _drawings(part: Part) -> Iterator[Part]:
