@@ -1,9 +1,12 @@
 """Small helpers for words: nearest spelling, control characters, joining."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from vidkit.base.i18n import _
+
+_NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def fold(word: str) -> str:
@@ -18,10 +21,17 @@ def fold(word: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return up to `most` known words that look like `word`, best first."""
+    """Return up to `most` known words that look like `word`, best first; one alone that differs in a nought only.
+
+    >>> nearest("G1", ["G01", "G11", "G21"])
+    ('G01',)
+    """
     import difflib
 
     by_fold = {fold(k): k for k in sorted(known, reverse=True)}
+    same = [k for f, k in by_fold.items() if _NOUGHTS.sub("", f) == _NOUGHTS.sub("", fold(word))]
+    if len(same) == 1:
+        return (same[0],)
     found = difflib.get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)
     return tuple(by_fold[f] for f in found)
 

@@ -42,6 +42,8 @@ def explain(
     vidkit explain kenya-2026.vidkit.json act.icse.ncb_protocol
     """
     *files, entry_id = words
+    if len(files) == 1 and _is_file(entry_id) and not _is_file(files[0]):
+        files, entry_id = [entry_id], files[0]
     if len(files) > 1:
         raise BadValue(_("One id at a time, please."), _("Write: vidkit explain [FILE] ID"))
     if not files and _is_file(entry_id):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from vidkit.base.errors import EXIT_FOUND, BadValue, UnknownName
 from vidkit.base.i18n import _, n_
 from vidkit.cli import console, layout
+from vidkit.cli.country_search import NoEntry, candidates
 from vidkit.cli.options import JsonOption, PackOption, TodayOption, day
 from vidkit.content.model import Pack, Source
 from vidkit.content.packs import countries, load_pack
@@ -33,6 +35,10 @@ def sources(entry_id: IdArgument = "", pack: PackOption = None, json: JsonOption
     content = load_pack(pack)
     found = origins(content, lexicon(), countries())
     chosen = about(found, entry_id, content) if entry_id else found
+    if not chosen:
+        with suppress(NoEntry):
+            named = candidates(entry_id, countries())
+            chosen = about(found, named[0].iso2, content) if len(named) == 1 else chosen
     if entry_id and not chosen and entry_id.casefold() not in {s.id.casefold() for s in content.sources}:
         raise UnknownName("entry", entry_id, sorted({o.entry for o in found}), "vidkit sources")
     if json:

@@ -30,6 +30,11 @@ def test_arabic_letters_survive_folding() -> None:
     assert fold("مصر") == "مصر"
 
 
+@pytest.mark.parametrize(("word", "meant"), [("G1", "G01"), ("g001", "G01"), ("g 11", "G11")])
+def test_an_id_that_differs_in_a_nought_is_the_one_meant(word: str, meant: str) -> None:
+    assert nearest(word, ["G01", "G11", "G21"])[0] == meant
+
+
 def test_nearest_word_comes_first() -> None:
     assert nearest("kenia", ["Kenya", "Armenia", "Chad"])[0] == "Kenya"
 

@@ -26,6 +26,14 @@ def test_sources_of_everything_are_listed_by_section(capsys: pytest.CaptureFixtu
     assert "statements." in out
 
 
+@pytest.mark.parametrize("word", ["Kenya", "كينيا"])
+def test_a_country_is_known_by_its_name_too(capsys: pytest.CaptureFixture[str], word: str) -> None:
+    run(["sources", "KE", "--json"])
+    by_code = capsys.readouterr().out
+    assert run(["sources", word, "--json"]) == 0
+    assert capsys.readouterr().out == by_code
+
+
 def test_unknown_id_is_wrong_usage() -> None:
     assert run(["sources", "G99x"]) == 2
 
