@@ -288,8 +288,9 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
     keys = KeyBindings()
     as_nothing(keys)
     choices = [questionary.Choice(_folded(printable(text)), value=option) for option, text in options]
+    how = _("(number or arrows, then Enter)")
     asked = questionary.select(
-        question, choices=choices, default=default or None, instruction=_("(number or arrows, then Enter)"), qmark="",
+        _wrapped(question, how), choices=choices, default=default or None, instruction=how, qmark="",
         use_shortcuts=True, use_jk_keys=False,
     )  # fmt: skip
     asked.application.key_bindings = merge_key_bindings([asked.application.key_bindings or KeyBindings(), keys])
@@ -297,6 +298,14 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str = 
     chosen = str(prompted(lambda: asked.application.run(handle_sigint=False)))
     console.question(f"{question} {dict(options)[chosen]}", indent=2)
     return chosen
+
+
+def _wrapped(question: str, how: str) -> str:
+    """Return the question in rows between which words stay whole, with room for `how` behind the last."""
+    rows = wrap(printable(question), max(20, console.width(sys.stderr) - 3), break_on_hyphens=False) or [""]
+    if len(rows[-1]) + len(how) + 3 > console.width(sys.stderr):
+        rows.append("")
+    return "\n ".join(rows)
 
 
 def _folded(text: str) -> str:

@@ -113,3 +113,11 @@ def test_searching_earlier_lines_is_no_trap(keys: PipeInput) -> None:
 def test_what_a_terminal_sends_of_its_own_is_nothing_at_a_choice(keys: PipeInput) -> None:
     keys.send_text("\x1b[<0;1;1M\x1b[M !!\x1b[31m2\r")
     assert ask.choose("Which?", OPTIONS) == "unit"
+
+
+def test_a_question_above_a_list_is_never_broken_inside_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = ask._wrapped("What would you like to do?", "(number or arrows, then Enter)").split("\n")
+    assert rows == ["What would you like to do?", " "]
+    monkeypatch.setenv("COLUMNS", "80")
+    assert ask._wrapped("What would you like to do?", "(number)") == "What would you like to do?"
