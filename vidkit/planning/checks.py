@@ -122,6 +122,10 @@ def _past(plan: Plan) -> Iterable[PlanCheck]:
     for fixed in plan.conditions.fixed:
         if fixed.day < today:
             yield PlanCheck("past", (fixed.action,), _("The fixed date {date} is past.", date=str(fixed)))
+    for course in plan.conditions.courses:
+        if course.day < today:
+            yield PlanCheck("past", (course.course,), _("The date of course {course}, {date}, is past: nobody sits "
+                                                        "on it.", course=course.course, date=course.day))  # fmt: skip
 
 
 def _promises(plan: Plan) -> Iterable[PlanCheck]:

@@ -212,10 +212,10 @@ def fixed_date(text: str, pack: Pack) -> FixedDate:
 
 
 def course_date(text: str, pack: Pack) -> CourseDate:
-    """Return the course date that `C15=2027-10-04` or `C15=2027-10-04:4` states; 4 are its seats."""
+    """Return the course date that `C15=2027-10-04` or `C15=2027-10-04:4` states; 4 are its seats, one at least."""
     match = re.fullmatch(r"(\w+)\s*=\s*([\d-]+)(?::(\d{1,4}))?", text)
     help_text = _("Write course, day and seats, like this: C15=2027-10-04:4")
-    if match is None:
+    if match is None or (match.group(3) and not int(match.group(3))):
         raise BadValue(_('"{text}" states no date of a course.', text=text), help_text)
     known = [c.id for c in pack.courses]
     course = next((c for c in known if c.casefold() == match.group(1).casefold()), "")

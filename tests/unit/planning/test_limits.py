@@ -357,7 +357,7 @@ def test_conditions_are_read_as_typed(kind: str, text: str, field: str, value: A
 @pytest.mark.parametrize(("kind", "text"), [
     ("budget", "12x"), ("budget", "EUR 12 USD/y"), ("horizon", "2026-12-31"), ("horizon", "soon"),
     ("capacity", "head"), ("closed", "2027-02-30"), ("closed", "2027-02-03..2027-02-01"), ("date", "legal.basis~2027"),
-    ("course", "C01"), ("wait", "legal.basis=3w"),
+    ("course", "C01"), ("course", "C01=2027-10-04:0"), ("wait", "legal.basis=3w"),
 ])  # fmt: skip
 def test_condition_that_cannot_be_read_is_told_with_an_example(kind: str, text: str) -> None:
     with pytest.raises(BadValue) as caught:

@@ -132,3 +132,8 @@ def test_seats_bind_what_is_optimised_too() -> None:
     found = programme(READING, staffing(READING), dates(plan))
     assert all(plan.planned(s.action).finish >= s.until for s in found.seated)  # type: ignore[union-attr]
     assert plan.lower_bound_weeks == _plan(*_dates(6, *NINE)).lower_bound_weeks
+
+
+def test_date_that_is_past_is_said_to_seat_nobody() -> None:
+    told = [c for c in checks(_plan(*_dates(0, date(2026, 11, 1), NINE[0]))) if c.kind == "past"]
+    assert [(c.ids, "2026-11-01, is past" in c.text) for c in told] == [(("C03",), True)]
