@@ -118,6 +118,7 @@ def reach_values(found: Reach) -> dict[str, Any]:
         "never_before": found.never_before.isoformat(),
         "chance": found.chance,
         "actions": found.actions,
+        "without_seat": [{"action": s.action, "course": s.course, "people": s.left} for s in found.unseated],
         "limits": [{"kind": x.kind, "of": x.of, "weeks": x.weeks} for x in found.limits],
         "ways": [_way_values(w) for w in found.ways],
         "chain": [

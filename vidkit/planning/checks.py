@@ -13,7 +13,7 @@ from vidkit.planning.due_words import due_text
 from vidkit.planning.loads import owner_loads
 from vidkit.planning.plan import Plan, Planned
 from vidkit.planning.reports import unconfirmed_text
-from vidkit.planning.seats import short_of_seats
+from vidkit.planning.seats import short_of_seats, short_text
 from vidkit.planning.timing import TENTHS
 
 CheckKind = Literal["overloaded", "past", "promise", "money", "late", "reported", "deadline", "unused", "seats"]
@@ -216,23 +216,11 @@ def _money(plan: Plan) -> Iterable[PlanCheck]:
 
 def _seats(plan: Plan) -> Iterable[PlanCheck]:
     """Yield the courses whose given dates have too few seats, and what waits for the people who are left over."""
-    names = {c.id: c.name for c in plan.pack.courses}
-    for s in short_of_seats(plan):
-        text = n_(
-            "Course {course} {name}: {n} person finds no seat on the dates given. Give further dates or seats.",
-            "Course {course} {name}: {n} people find no seat on the dates given. Give further dates or seats.",
-            s.people, course=s.course, name=names[s.course],
-        )  # fmt: skip
-        if s.actions:
-            held = {i for a in s.actions for i in (a, *_after(a, plan))}
-            waiting = _titles(p for p in plan.actions if p.action.id in s.actions)
-            text += " " + n_(
-                "For them waits {actions}: that date holds only if they sit by then.",
-                "For them wait {actions}: these dates hold only if they sit by then.", len(s.actions), actions=waiting,
-            )  # fmt: skip
-            more = len(held) - len(s.actions)
-            text += " " + n_("It holds up {n} action.", "It holds up {n} actions.", more) if more else ""
-        yield PlanCheck("seats", (s.course, *s.actions), text)
+    for short in short_of_seats(plan):
+        behind = {i for a in short.actions for i in _after(a, plan)} - set(short.actions)
+        more = n_("It holds up {n} action.", "It holds up {n} actions.", len(behind)) if behind else ""
+        text = " ".join(filter(None, [short_text(short, plan), more]))
+        yield PlanCheck("seats", (short.course, *short.actions), text)
 
 
 def _unused(plan: Plan) -> Iterable[PlanCheck]:

@@ -68,6 +68,14 @@ def reach_text(found: Reach, pack: Pack) -> Iterable[str]:
     if found.is_feasible:
         yield _("Yes. {goal} can be reached on {day}, by {by}.", goal=goal, day=found.reached, by=found.by)
         yield _("If durations vary as they do, it is kept in {chance} of 100 cases.", chance=chance)
+    elif found.unseated:
+        for s in found.unseated:
+            yield n_(
+                "No. {n} of the people for whom {action} waits finds no seat on course {course}: the last date given "
+                "is {day}. Give further dates or seats.",
+                "No. {n} of the people for whom {action} waits find no seat on course {course}: the last date given "
+                "is {day}. Give further dates or seats.", s.left, action=s.action, course=s.course, day=s.day,
+            )  # fmt: skip
     elif found.is_impossible:
         yield _(
             "No. {goal} cannot be reached by {by}: under these limits no plan has it before {bound}; ours has it on "

@@ -23,6 +23,7 @@ from vidkit.planning.select import Variant
 from vidkit.planning.timing import Task, Timing, timing
 from vidkit.planning.uncertainty import HUNDRED
 from vidkit.scoring.scorecard import Scorecard
+from vidkit.training.seats import Seated
 
 UNLIMITED = 500
 """Tenths of a day a week: 50 days, more than any plan asks of one owner."""
@@ -65,7 +66,8 @@ class Way:
 class Reach:
     """`reached`: the earliest day found; `never_before`: no schedule can reach it earlier (a proved bound).
 
-    `chance`: share of draws, 0 to 1, that make it by the date in the plan as it stands.
+    `chance`: share of draws, 0 to 1, that make it by the date in the plan as it stands. `unseated`: what it
+    takes that waits for people without a seat on the dates given for a course: it is not reached at all.
     """
 
     goal: str
@@ -78,10 +80,11 @@ class Reach:
     ways: tuple[Way, ...]
     chance: float
     already: bool = False
+    unseated: tuple[Seated, ...] = ()
 
     @property
     def is_feasible(self) -> bool:
-        return self.already or self.reached <= self.by
+        return self.already or (self.reached <= self.by and not self.unseated)
 
     @property
     def is_impossible(self) -> bool:
@@ -121,6 +124,7 @@ def reach(
     return Reach(
         goal=name, by=by, reached=reached, never_before=(alone or first).bound, actions=first.actions,
         chain=first.chain(), limits=limits, ways=ways, chance=first.chance(by),
+        unseated=tuple(s for s in free.seated if s.left and s.action in first.actions),
     )  # fmt: skip
 
 

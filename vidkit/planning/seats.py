@@ -109,6 +109,25 @@ def short_of_seats(plan: "Plan") -> tuple[Short, ...]:
     )  # fmt: skip
 
 
+def short_text(short: Short, plan: "Plan") -> str:
+    """Return for how many people a course has no seat, and which actions wait for them."""
+    name = next(c.name for c in plan.pack.courses if c.id == short.course)
+    text = n_(
+        "Course {course} {name}: {n} person finds no seat on the dates given. Give further dates or seats.",
+        "Course {course} {name}: {n} people find no seat on the dates given. Give further dates or seats.",
+        short.people, course=short.course, name=name,
+    )  # fmt: skip
+    if not short.actions:
+        return text
+    titles = {p.action.id: p.action.title for p in plan.actions}
+    waiting = "; ".join(_("{title} ({id})", title=titles[a], id=a) for a in short.actions)
+    return n_(
+        "{text} For them waits {actions}: that date holds only if they sit by then.",
+        "{text} For them wait {actions}: these dates hold only if they sit by then.", len(short.actions), text=text,
+        actions=waiting,
+    )  # fmt: skip
+
+
 def seat_texts(p: "Planned", plan: "Plan", *, written: Callable[[date], str] = str) -> tuple[str, ...]:
     """Return for which seats an action waits, and for how many of its people there is none; a sentence each."""
     last = max((s.until for s in plan.conditions.seated if s.action == p.action.id), default=None)

@@ -29,6 +29,7 @@ from vidkit.planning.conditions import (
 from vidkit.planning.explain import late_text
 from vidkit.planning.months import months_after
 from vidkit.planning.plan import TRIES, Plan, build_plan
+from vidkit.planning.seats import short_of_seats, short_text
 from vidkit.planning.select import Variant
 from vidkit.planning.sides import Sides, money_by_year, sides
 from vidkit.scoring.scorecard import Scorecard
@@ -73,7 +74,7 @@ def what_if(
     other = build_plan(
         pack, assessment, setting.start, card=card, conditions=setting.conditions, variant=setting.variant, tries=tries
     )
-    said = (*setting.said, *_less_safe(base, other))
+    said = (*setting.said, *_less_safe(base, other), *_without_seats(base, other))
     return WhatIf(said=said, base=base, changed=other, sides=sides(base, other))
 
 
@@ -82,6 +83,13 @@ def _less_safe(base: Plan, other: Plan) -> Iterator[str]:
     kept = {(s.flag.id, s.text) for s in base.make_safe if not s.is_late}
     for step in (s for s in other.make_safe if s.is_late and (s.flag.id, s.text) in kept):
         yield _("Red flag {id}, {step}. {late}", id=step.flag.id, step=step.text, late=late_text(step, other.pack))
+
+
+def _without_seats(base: Plan, other: Plan) -> Iterator[str]:
+    """Yield the courses on which people find no seat in the changed plan, and do in the plan as it is."""
+    known = {s.course: s.people for s in short_of_seats(base)}
+    for short in (s for s in short_of_seats(other) if s.people > known.get(s.course, 0)):
+        yield short_text(short, other)
 
 
 def changed(setting: Setting, text: str, base: Plan) -> Setting:

@@ -1,5 +1,6 @@
 """What the documents say of why an action is done when it is, and of the conditions behind the dates."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from vidkit.documents.write import render
 from vidkit.exchange.schedule_rows import face
 from vidkit.planning.plan import build_plan
 from vidkit.scoring.scorecard import score
+from vidkit.training.seats import Seated
 
 LEGAL, WELFARE, DESK = "act.legal.basis", "act.welfare.provider", "act.proc.desk"
 NOTHING = {"legal.handling": 0, "welfare.support": 0, "proc.intake": 0}
@@ -39,6 +41,15 @@ def said(action: str, found: Results) -> str:
     return waits_text(planned, found)
 
 
+def seated(full: tuple[date, ...]) -> Results:
+    """Return results in which the desk waits for the course of its last people."""
+    found, day = results(), date(2027, 6, 9)
+    at = Seated(action=DESK, course="C01", day=day, until=day, full=full, left=0)
+    actions = tuple(replace(p, course=p.action.id == DESK) for p in found.plan.actions)
+    bound_by = replace(found.plan.conditions, seated=(at,))
+    return replace(found, plan=replace(found.plan, actions=actions, conditions=bound_by))
+
+
 def side_by_side(**changes: object) -> Pack:
     """Return the toy pack in which two actions of one owner need nothing."""
     return changed(make_pack(), "actions", WELFARE, needs=(), **changes)
@@ -52,8 +63,11 @@ def side_by_side(**changes: object) -> Pack:
         (DESK, results(), "Waits for 2. Behind a gate that is not open: G01."),
         (WELFARE, results(("wait", "legal.basis>welfare.provider=3w")), "Waits for 1 and 3 weeks more."),
         (LEGAL, results(("date", "legal.basis>=2027-03-03")), "Waits for a fixed date: 3 March 2027."),
-        (DESK, results(("course", "C01=2027-06-09:4")),
-         "Waits for the date of its course: C01. Behind a gate that is not open: G01."),
+        (DESK, seated(full=()),
+         "Waits for 2; the date of course C01, 9 June 2027. Behind a gate that is not open: G01."),
+        (DESK, seated(full=(date(2027, 4, 5),)),
+         "Waits for 2; a seat on course C01 on 9 June 2027, the dates before are full. Behind a gate that is not open: "
+         "G01."),
         (WELFARE, results(("closed", "head=2026-12-28..2027-01-17")), "Waits for 1. Pauses for 3 weeks while its owner "
          "is closed."),
         (LEGAL, make_results(NOTHING, progress={LEGAL: Progress(state="started", date="2026-11-02")}),

@@ -11,12 +11,14 @@ from vidkit.planning.checks import checks
 from vidkit.planning.conditions import Conditions, CourseDate, FixedDate, Money
 from vidkit.planning.explain import explain
 from vidkit.planning.feasible import faults
+from vidkit.planning.limit_words import reach_text
 from vidkit.planning.optimise import optimise
 from vidkit.planning.plan import Plan, build_plan, timed_plan
 from vidkit.planning.reach import reach
 from vidkit.planning.seats import offers, short_of_seats
 from vidkit.planning.sessions import dates
 from vidkit.planning.timing import ContradictoryDates
+from vidkit.planning.what_if import what_if
 from vidkit.staffing.unit import staffing
 from vidkit.training.dates import Offer
 from vidkit.training.programme import programme
@@ -137,3 +139,17 @@ def test_seats_bind_what_is_optimised_too() -> None:
 def test_date_that_is_past_is_said_to_seat_nobody() -> None:
     told = [c for c in checks(_plan(*_dates(0, date(2026, 11, 1), NINE[0]))) if c.kind == "past"]
     assert [(c.ids, "2026-11-01, is past" in c.text) for c in told] == [(("C03",), True)]
+
+
+def test_goal_whose_people_have_no_seat_is_not_reached() -> None:
+    plan = _plan(*_dates(2, *NINE[:2]))
+    found = reach(READING.pack, READING.assessment, TODAY, plan.card, Conditions(courses=_dates(2, *NINE[:2])), COURSE,
+                  date(2035, 12, 31))  # fmt: skip
+    assert not found.is_feasible
+    assert [(s.action, s.course) for s in found.unseated] == [(COURSE, "C03")]
+    assert any("find no seat on course C03" in text for text in reach_text(found, READING.pack))
+
+
+def test_what_if_says_who_finds_no_seat() -> None:
+    found = what_if(READING.pack, READING.assessment, TODAY, _plan().card, Conditions(), ["course C03=2029-01-08:2"])
+    assert any("people find no seat" in text and COURSE in text for text in found.said)
