@@ -50,7 +50,7 @@ def budget(
         from vidkit.exchange.figures import write
 
         before_writing(found.assessment, file)
-        keep_workbook(out, write(made, found.pack, day(today)), overwrite=yes)
+        keep_workbook(out, write(made, found.pack, day(today), found.assessment), overwrite=yes)
         return 0
     paid, others = sources(made, reading), sizes(reading)
     if json:

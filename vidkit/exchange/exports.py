@@ -39,7 +39,7 @@ def _budget(document: Document, results: Results) -> bytes:
     from vidkit.costing.budget import budget
     from vidkit.exchange.figures import write
 
-    return write(budget(results.reading, results.plan), results.pack, results.today)
+    return write(budget(results.reading, results.plan), results.pack, results.today, results.reading.assessment)
 
 
 def _found(module: str, name: str) -> Any:

@@ -4,9 +4,12 @@ The formulas repeat the arithmetic of `staffing.workload` and `costing.budget`, 
 hundredths at the same places, so that a recalculated workbook shows the same figures.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
+from vidkit.assessment.model import Assessment
 from vidkit.base.i18n import _
+from vidkit.base.text import one_line
 from vidkit.content.model import Pack
 from vidkit.costing import words as money_words
 from vidkit.costing.budget import Budget
@@ -19,11 +22,11 @@ from vidkit.staffing.unit import Staffing
 from vidkit.staffing.values import FOLLOWS
 
 
-def write(found: Budget, pack: Pack, today: date) -> bytes:
-    """Return the workbook. Raises: MissingPart."""
+def write(found: Budget, pack: Pack, today: date, of: Assessment | None = None) -> bytes:
+    """Return the workbook. of: whose figures these are, for its first sheet. Raises: MissingPart."""
     book = library().Workbook()
     book.remove(book.active)
-    _about(Sheet(book, _("About")), found)
+    _about(Sheet(book, _("About")), found, of)
     places = _parameters(Sheet(book, _("Parameters")), found.unit)
     posts = PostsSheet(Sheet(book, _("Posts")), found.unit, pack, places)
     posts.write()
@@ -31,9 +34,10 @@ def write(found: Budget, pack: Pack, today: date) -> bytes:
     return packed(book, today)
 
 
-def _about(sheet: Sheet, found: Budget) -> None:
+def _about(sheet: Sheet, found: Budget, of: Assessment | None) -> None:
     sheet.heading(_("Posts and money of a victim identification unit"))
     for line in (
+        *(_whose(of) if of else ()),
         _("Blue cells may be changed; posts, quantities and money follow by formula. What the waiting time adds to a "
           "desk, course seats and the months in which lines begin stay as the plan has them."),
         _("Three years from {first}, in {currency}.", first=found.first.isoformat(), currency=found.prices.currency),
@@ -46,6 +50,12 @@ def _about(sheet: Sheet, found: Budget) -> None:
             sheet.row([line])
     sheet.widths([110])
     sheet.printed(1)
+
+
+def _whose(of: Assessment) -> Sequence[str]:
+    """Return the country and unit, how the figures are marked, and whether the country is invented."""
+    lines = [", ".join(filter(None, [of.country_name, of.unit])), one_line(of.marking)]
+    return [*lines, _("This country is fictional.")] if of.fictional else lines
 
 
 def _parameters(sheet: Sheet, unit: Staffing) -> dict[str, str]:

@@ -96,9 +96,9 @@ class Money:
                 places[line.line.key] = self._line(sheet, line, end, phases)
         sheet.table(head, 12, shown=(12,))
         self._phases(sheet, phases)
-        sheet.printed(12, head=head)
         self.totals[end] = places
         sheet.widths([30, 50, 10, 10, 15, 15, 15, 15, 15, 15, 15, 16])
+        sheet.printed(12, head=head)
 
     def _line(self, sheet: Sheet, line: BudgetLine, end: End, phases: list[tuple[str, int]]) -> str:
         needed, held = line.line.quantity.needed, line.line.quantity.in_place

@@ -22,7 +22,8 @@ class Sheet:
 
     def heading(self, text: str) -> None:
         """Write a heading over the sheet."""
-        self._put(self.next_row, 1, text).font = self._styles.Font(bold=True, size=14)
+        cell = self._put(self.next_row, 1, text)
+        cell.font, cell.alignment = self._styles.Font(bold=True, size=14), self._styles.Alignment(vertical="top")
         self.next_row += 2
 
     def head(self, names: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from vidkit.base.i18n import _
+from vidkit.base.text import one_line
 from vidkit.exchange.schedule_rows import ScheduleRow, reached, rows, title
 from vidkit.planning.explain import milestone_name
 from vidkit.planning.plan import Plan, Reached
@@ -32,8 +33,8 @@ def write_ics(plan: Plan) -> bytes:
 
 
 def _milestone(r: Reached, plan: Plan) -> Iterable[str]:
-    about = _("Half of the trials with other durations have it by {half}, four in five by {likely}.",
-              half=r.half, likely=r.likely)  # fmt: skip
+    about = _("Planned for this day if every action takes its likely time. It is as likely as not by {half}, and "
+              "likely (four in five) by {likely}.", half=r.half, likely=r.likely)  # fmt: skip
     name = _("Milestone: {name}", name=milestone_name(r))
     day = r.scheduled or plan.finish
     return _event(f"milestone.{r.milestone.id}", day, name, about, plan, priority=1)
@@ -42,13 +43,13 @@ def _milestone(r: Reached, plan: Plan) -> Iterable[str]:
 def _due(row: ScheduleRow, plan: Plan) -> Iterable[str]:
     about = "\n".join((
         _("Owner: {owner}", owner=row.owner), _("From {start} to {finish}", start=row.start, finish=row.finish),
-        _("Done when: {text}", text=row.done_when), row.id,
+        _("Done when: {text}", text=row.done_when),
     ))  # fmt: skip
     return _event(row.id, row.finish, _("Due: {title}", title=row.title), about, plan, priority=5)
 
 
 def _event(entry: str, day: date, summary: str, about: str, plan: Plan, *, priority: int) -> Iterable[str]:
-    stamp = plan.card.today
+    stamp, said = plan.card.today, "\n".join([about, *_whose(plan)])
     return (
         "BEGIN:VEVENT",
         f"UID:{uid(entry, plan)}",
@@ -57,12 +58,21 @@ def _event(entry: str, day: date, summary: str, about: str, plan: Plan, *, prior
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{text(summary)}",
-        f"DESCRIPTION:{text(about)}",
+        f"DESCRIPTION:{text(said)}",
         f"PRIORITY:{priority}",
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     )
+
+
+def _whose(plan: Plan) -> Iterable[str]:
+    """Yield what an entry says of its plan, because it is read among entries of others."""
+    yield title(plan)
+    if plan.assessment.marking:
+        yield one_line(plan.assessment.marking)
+    if plan.assessment.fictional:
+        yield _("This country is fictional.")
 
 
 def uid(entry: str, plan: Plan) -> str:

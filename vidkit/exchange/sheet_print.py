@@ -6,6 +6,7 @@ from vidkit.exchange.office import library
 
 A4 = 9
 BAR = "A9D2EA"
+_LETTERS_PER_WIDTH, _TALLEST_ROW = 0.95, 409
 
 
 def letter(column: int) -> str:
@@ -30,6 +31,24 @@ def printed(sheet: Any, last_row: int, last_column: int, *, head: int = 0) -> No
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = in_header(sheet.title), "&P / &N"
     if head:
         sheet.print_title_rows = f"{head}:{head}"
+    for row in range(1, last_row + 1):
+        if sheet.row_dimensions[row].height is None:
+            heighten(sheet, row)
+
+
+def heighten(sheet: Any, row: int) -> None:
+    """Make the row as high as its fullest cell needs; not every program does so by itself."""
+    lines = max((_lines(cell, sheet) for cell in sheet[row]), default=1)
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(_TALLEST_ROW, 4 + 14.5 * lines)
+
+
+def _lines(cell: Any, sheet: Any) -> int:
+    """Return the lines that the text of a cell takes; one where it does not wrap, or is worked out."""
+    if cell.data_type != "s" or not cell.alignment.wrap_text:
+        return 1
+    room = sheet.column_dimensions[cell.column_letter].width * _LETTERS_PER_WIDTH
+    return sum(1 + int(len(part) / room) for part in str(cell.value).split("\n"))
 
 
 def filtered(sheet: Any, head: int, last_row: int, last_column: int) -> None:

@@ -23,13 +23,12 @@ from vidkit.exchange.labels import (
     yes_or_no,
 )
 from vidkit.exchange.office import LONGEST_TEXT, escaped, library, packed
-from vidkit.exchange.sheet_print import filtered, printed
+from vidkit.exchange.sheet_print import filtered, heighten, printed
 from vidkit.scoring.words import only_if
 
 FIRST_ROW, HEAD_ROW = 3, 2
 _FURTHER_ROWS = 30
 _MOST_LISTED = 255
-_LETTERS_PER_WIDTH, _TALLEST_ROW = 1.05, 409
 
 
 def write(form: Form, _name: str) -> bytes:
@@ -103,7 +102,7 @@ class _Workbook:
         for text in _instructions():
             row += 1
             self.style.wrapped(self._put(sheet, row, 2, text))
-            _heighten(sheet, row)
+            heighten(sheet, row)
         self._protect(sheet)
         printed(sheet, row, 2)
 
@@ -186,7 +185,7 @@ class _Workbook:
         self._offer(sheet, sheet.cell(row, last), respondents(self.form.pack))
         self._offer_kinds(sheet, row, first=7)
         self._open_row(sheet, row, item)
-        _heighten(sheet, row)
+        heighten(sheet, row)
 
     def _open_row(self, sheet: Any, row: int, item: Capability | Fact) -> None:
         arranged = isinstance(item, Capability) and item.by_arrangement
@@ -208,7 +207,7 @@ class _Workbook:
         self.style.open(cell)
         for n in range(5, len(layout.COLUMNS) + 1):
             self.style.closed(sheet.cell(row, n))
-        _heighten(sheet, row)
+        heighten(sheet, row)
 
     def _value(self, cell: Any, item: Capability | Fact, answer: Answer) -> None:
         if answer.is_known and isinstance(item, Fact) and not _is_listed(item):
@@ -342,16 +341,6 @@ class _Style:
 
     def closed(self, cell: Any) -> None:
         cell.fill = self.grey
-
-
-def _heighten(sheet: Any, row: int) -> None:
-    """Make the row as high as its fullest cell needs; not every program does so by itself."""
-    lines = 1
-    for cell in sheet[row]:
-        width = sheet.column_dimensions[cell.column_letter].width
-        text = str(cell.value or "")
-        lines = max(lines, sum(1 + int(len(part) / (width * _LETTERS_PER_WIDTH)) for part in text.split("\n")))
-    sheet.row_dimensions[row].height = min(_TALLEST_ROW, 4 + 14.5 * lines)
 
 
 def _is_number(item: Capability | Fact) -> bool:

@@ -36,6 +36,18 @@ def test_calendar_is_read_by_another_program_with_one_entry_an_action_and_milest
     assert len(events) == len(plan.actions) + sum(1 for r in plan.milestones if r.scheduled)
 
 
+def test_every_entry_says_of_itself_whose_plan_it_is_from() -> None:
+    """Among entries of other calendars nothing said of which country it was; the last line was an id."""
+    icalendar = pytest.importorskip("icalendar")
+    plan = make_plan()
+    events = icalendar.Calendar.from_ical(write_ics(plan)).walk("VEVENT")
+    assert len(events) > 3
+    for event in events:
+        said = str(event["DESCRIPTION"])
+        assert "=HYPERLINK(1);Ünïted, \\State of" in said
+        assert "act.proc.desk" not in said.splitlines()
+
+
 def test_calendar_keeps_a_hostile_text_as_it_is() -> None:
     icalendar = pytest.importorskip("icalendar")
     plan = make_plan(done_when=HOSTILE)

@@ -104,3 +104,22 @@ def test_what_looks_like_a_number_in_a_note_stays_a_text() -> None:
     cells = [c for s in shown("partner-map") for row in s.iter_rows() for c in row if c.value is not None]
     assert cells
     assert {c.data_type for c in cells} == {"s"}
+
+
+@every_workbook
+def test_rows_are_as_high_as_their_texts(name: str) -> None:
+    """Where a program does not do so by itself, texts were printed over one another."""
+    low = [
+        (sheet.title, cell.coordinate) for sheet in shown(name) for row in sheet.iter_rows() for cell in row
+        if isinstance(cell.value, str) and cell.data_type != "f" and cell.alignment.wrap_text
+        and len(cell.value) > 1.2 * sheet.column_dimensions[cell.column_letter].width
+        and (sheet.row_dimensions[cell.row].height or 0) < 30
+    ]  # fmt: skip
+    assert low == []
+
+
+def test_budget_says_whose_it_is() -> None:
+    """Its first sheet named neither the country nor how the figures are marked."""
+    said = [str(row[0].value) for row in books()["budget"]["About"].iter_rows()]
+    assert any(text.startswith("Esperia") for text in said)
+    assert "This country is fictional." in said
