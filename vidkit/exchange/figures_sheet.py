@@ -48,7 +48,7 @@ class Sheet:
 
     def formula(self, row: int, column: int, formula: str, *, money: bool = False) -> None:
         """Write a formula of our own making."""
-        cell = self._sheet.cell(row, column)
+        cell = self._put(row, column, 0)
         cell.value = f"={formula}"
         if money:
             cell.number_format = MONEY
@@ -60,12 +60,11 @@ class Sheet:
 
     def value(self, row: int, column: int, value: float) -> None:
         """Write a number."""
-        self._sheet.cell(row, column).value = value
+        self._put(row, column, value)
 
     def money(self, row: int, column: int, minor: int) -> None:
         """Write an amount that is given in hundredths."""
-        cell = self._sheet.cell(row, column)
-        cell.value = minor / 100
+        cell = self._put(row, column, minor / 100)
         cell.number_format = MONEY
 
     def blue(self, row: int, column: int) -> None:
@@ -97,5 +96,5 @@ class Sheet:
             cell.quotePrefix = text[:1] in "=+-@"
             cell.alignment = self._styles.Alignment(wrap_text=True, vertical="top")
         else:
-            cell.value = value
+            cell.value, cell.alignment = value, self._styles.Alignment(vertical="top")
         return cell

@@ -6,7 +6,7 @@ from vidkit.exchange.office import library
 
 A4 = 9
 BAR = "A9D2EA"
-_LETTERS_PER_WIDTH, _TALLEST_ROW = 0.95, 409
+_TALLEST_ROW = 409
 
 
 def letter(column: int) -> str:
@@ -47,7 +47,7 @@ def _lines(cell: Any, sheet: Any) -> int:
     """Return the lines that the text of a cell takes; one where it does not wrap, or is worked out."""
     if cell.data_type != "s" or not cell.alignment.wrap_text:
         return 1
-    room = sheet.column_dimensions[cell.column_letter].width * _LETTERS_PER_WIDTH
+    room = sheet.column_dimensions[cell.column_letter].width
     return sum(1 + int(len(part) / room) for part in str(cell.value).split("\n"))
 
 

@@ -135,11 +135,13 @@ def _sheet(sheet: Any, table: Table, meta: Meta) -> None:
 
 def _number(sheet: Any, row: int, column: int, text: str) -> None:
     """Put a cell of a column of numbers in as a number, or as a text where it is none."""
+    from openpyxl.styles import Alignment
+
     if not _NUMBER.fullmatch(text):
         _put(sheet, row, column, text)
         return
     cell = sheet.cell(row, column, float(text.replace(",", "")) if "." in text else int(text.replace(",", "")))
-    cell.number_format = "#,##0" if "," in text else "General"
+    cell.number_format, cell.alignment = "#,##0" if "," in text else "General", Alignment(vertical="top")
 
 
 def _boxes_to_choose(sheet: Any, table: Table) -> None:
