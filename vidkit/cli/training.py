@@ -87,6 +87,7 @@ def _seats(made: Programme, reading: Reading) -> None:
     for given in words.given_words(made):
         layout.item("-", given)
     layout.para(words.evenly_words(made))
+    layout.para(words.dated_words(made))
 
 
 def _gates(needs: tuple[CourseNeed, ...], reading: Reading) -> None:

@@ -147,6 +147,18 @@ def evenly_words(found: Programme) -> str:
              "(assumption): {courses}. Keep the date of each certificate, and count anew.", courses=names)
 
 
+def dated_words(found: Programme, *, written: Callable[[date], str] = str) -> str:
+    """Return from which day certificates are counted whose course was given by a finished action, or nothing."""
+    names = ", ".join(
+        _("{course} from {day}", course=t.need.course.id, day=written(found.dates.held[t.need.course.id]))
+        for t in found.courses if t.need.held and t.need.people and t.need.course.id in found.dates.held
+    )  # fmt: skip
+    if not names:
+        return ""
+    return _("Certificates held today count from the last finished action that gave the course: {courses}. Where some "
+             "are older, they lapse earlier.", courses=names)
+
+
 def theme_words(theme: Theme) -> str:
     """Return what is missing of a theme."""
     names = "; ".join(f"{n.course.id} {n.course.name}" for n in theme.courses)

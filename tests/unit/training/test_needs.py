@@ -11,7 +11,7 @@ from vidkit.training.dates import Dates
 from vidkit.training.delivery import paid_seats, seats_by_delivery, themes, trainers
 from vidkit.training.needs import CourseNeed, in_order, people_of
 from vidkit.training.programme import Programme, Taken, programme
-from vidkit.training.words import evenly_words, joins_words, trainers_words
+from vidkit.training.words import dated_words, evenly_words, joins_words, trainers_words
 
 FIRST = date(2027, 1, 4)
 
@@ -103,6 +103,10 @@ def test_certificates_with_a_date_are_renewed_a_cycle_after_it() -> None:
     dated = Dates(first=FIRST, held={"C02": date(2026, 6, 1)})
     taken = _taken({**SMALL, "certs_c02": 4}, "C02", dated)
     assert (taken.refreshers, taken.evenly) == ((0, 4, 0), False)
+    made = _made(make_reading({**SMALL, "certs_c02": 4}), dated)
+    assert "C02 from 2026-06-01" in dated_words(made)
+    assert evenly_words(made) == ""
+    assert dated_words(_made(make_reading(SMALL), dated)) == ""
 
 
 def test_courses_stand_after_those_that_they_need() -> None:

@@ -93,7 +93,7 @@ def _seats(results: Results) -> str:
     if found is None:
         return ""
     years = "; ".join(_("year {n}: {seats}", n=n, seats=f"{seats:,}") for n, seats in enumerate(found.seats, start=1))
-    return _("Seats on courses: {years}; refreshers in year three: {r}.", years=years,
+    return _("Seats on courses (estimate): {years}; refreshers in year three: {r}.", years=years,
              r=f"{found.refreshers[-1]:,}")  # fmt: skip
 
 

@@ -184,6 +184,7 @@ def _notes(found: Programme, results: Results) -> tuple[str, ...]:
         *(words.waiting_words(w, results.pack) for w in found.waiting),
         *words.given_words(found, written=written),
         words.evenly_words(found),
+        words.dated_words(found, written=written),
     ]))  # fmt: skip
 
 
