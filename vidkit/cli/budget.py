@@ -119,9 +119,7 @@ def _lines(made: Budget) -> None:
     layout.heading(_("Where the prices come from"))
     for name, text in {x.line.item.line: words.basis(x.line.price) for x in made.lines}.items():
         layout.item("-", f"{name}: {text}")
-    if made.storage_tb is not None:
-        layout.para(_("Storage at the end of the retention period: {n} terabytes. Decide retention first.",
-                      n=f"{float(made.storage_tb):,.0f}"))  # fmt: skip
+    layout.para(words.storage_words(made))
 
 
 def _phases(made: Budget, reading: Reading) -> None:

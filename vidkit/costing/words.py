@@ -151,6 +151,11 @@ def children_words(found: Budget) -> str:
         said = n_("Immediate costs of children: {count} identified child a year, as answered, and growth.",
                   "Immediate costs of children: {count} identified children a year, as answered, and growth.", first,
                   count=f"{first:,}")  # fmt: skip
+    elif found.unit.setting.arrangement:
+        said = n_("Immediate costs of children: {n} identified child a year, worked out from the series (estimate), "
+                  "from the first month.",
+                  "Immediate costs of children: {n} identified children a year, worked out from the series (estimate), "
+                  "from the first month.", first)  # fmt: skip
     else:
         said = n_("Immediate costs of children: {n} identified child a year, worked out from the series (estimate), "
                   "once identification works and fewer while people learn.",
@@ -159,6 +164,8 @@ def children_words(found: Budget) -> str:
     others = math.ceil(found.unit.known.get("P65", 0.0) - 1e-9)
     if not others:
         return said
+    if not found.unit.setting.arrangement and not are_counted(found.unit, "cost.child_protection"):
+        said = _("{said} The posts of child protection begin, and grow while people learn, in the same way.", said=said)
     return n_("{said} Another {count} child a year, found through suspects' households and in no image, is in the "
               "posts of child protection and not in this line.",
               "{said} Another {count} children a year, found through suspects' households and in no image, are in the "
@@ -166,8 +173,8 @@ def children_words(found: Budget) -> str:
 
 
 def storage_words(found: Budget) -> str:
-    """Return how much is stored in the end, or nothing where it is not known."""
-    if found.storage_tb is None:
+    """Return how much is stored in the end, or nothing where it is not known, or the unit has no store."""
+    if found.storage_tb is None or all(x.line.item.id != STORE for x in found.lines):
         return ""
     size = half_up(found.storage_tb)
     return n_("Storage at the end of the retention period: {count} terabyte. Decide retention first: it is the largest "

@@ -135,6 +135,19 @@ def test_needed_times_price_is_what_the_line_costs() -> None:
     assert "Refreshers" in priced("small island").counted[-1]
 
 
+def test_contact_point_is_told_of_no_store_and_no_learning_of_its_own() -> None:
+    """Its budget said a terabyte to decide on, and children whose number grows while its people learn."""
+    view = priced("small island")
+    assert view.storage == ""
+    assert "from the first month" in view.children
+    assert "while people learn" not in view.children
+
+
+def test_posts_of_child_protection_are_said_to_begin_with_identification() -> None:
+    """6.5 posts cost two thirds of a full year in year three, and nothing said why."""
+    assert "posts of child protection begin, and grow while people learn" in priced("medium").children
+
+
 def test_budget_says_which_lines_grow() -> None:
     assert "Posts and identified children grow" in priced("medium").counted[0]
 
