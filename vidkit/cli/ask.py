@@ -7,12 +7,13 @@ is neither: it is wiped off the screen and not handed on.
 import os
 import signal
 import sys
-import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
 from textwrap import wrap
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, TypeVar
 
 from vidkit.base.errors import NoTerminal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _BEFORE_CHOICE = " " * 6  # columns that the mark and the number of a choice take
+_SHORT_WHILE = 0.01  # seconds between two looks whether a prompt is there
 MOST_BYTES = 4095  # of a line that the terminal itself edits, on Linux
 
 
@@ -51,12 +53,13 @@ class EndOfInput(Exception):
 class _Terminal:
     """How this terminal is spoken to. `gone`: it was closed; `reading`: a plain line is being typed.
 
-    `interrupted`: from outside, while a prompt was there to hear it.
+    `prompting`: a prompt opens, is there, or closes; `interrupted`: from outside, in that time.
     """
 
     plain: bool = False
     gone: bool = False
     reading: bool = False
+    prompting: bool = False
     interrupted: bool = False
 
 
@@ -107,15 +110,16 @@ def _signals_are_calm(here: _Terminal) -> Iterator[None]:
         if here.reading:
             raise EndOfInput
         if not here.plain:
-            _end_prompt(EOFError())
+            _end_prompt_soon(here, EOFError())
 
     def interrupt(*_signal: object) -> None:
-        if here.reading or here.plain or not _end_prompt(KeyboardInterrupt()):
+        if here.reading or here.plain or not here.prompting:
             raise KeyboardInterrupt
         here.interrupted = True
+        _end_prompt_soon(here, KeyboardInterrupt())
 
     actions = {"SIGHUP": leave, "SIGTERM": leave, "SIGINT": interrupt}
-    if threading.current_thread() is not threading.main_thread():
+    if current_thread() is not main_thread():
         actions = {}
     before = {n: signal.signal(getattr(signal, n), do) for n, do in actions.items() if hasattr(signal, n)}
     try:
@@ -123,6 +127,20 @@ def _signals_are_calm(here: _Terminal) -> Iterator[None]:
     finally:
         for name, action in before.items():
             signal.signal(getattr(signal, name), action)
+
+
+def _end_prompt_soon(here: _Terminal, why: BaseException) -> None:
+    """Have the prompt end with `why`, as soon as there is one.
+
+    **Why**: raised while a prompt opens, an exception breaks the making of its event loop, which says so on the screen.
+    """
+    if not _end_prompt(why) and here.prompting:
+        Thread(target=copy_context().run, args=(_end_once_open, here, why), daemon=True).start()
+
+
+def _end_once_open(here: _Terminal, why: BaseException) -> None:
+    while here.prompting and not _end_prompt(why):
+        time.sleep(_SHORT_WHILE)
 
 
 def _end_prompt(why: BaseException) -> bool:
@@ -154,7 +172,7 @@ def prompted(prompt: Callable[[], T], typed: Callable[[], str] = str) -> T:
     if here.gone:
         raise EndOfInput
     try:
-        given = prompt()
+        given = _open(prompt, here)
         if here.interrupted:
             raise KeyboardInterrupt
     except Interrupted:
@@ -171,6 +189,14 @@ def prompted(prompt: Callable[[], T], typed: Callable[[], str] = str) -> T:
             raise
         raise EndOfInput(sound(typed())) from None
     return given
+
+
+def _open(prompt: Callable[[], T], here: _Terminal) -> T:
+    here.prompting = True
+    try:
+        return prompt()
+    finally:
+        here.prompting = False
 
 
 @contextmanager
