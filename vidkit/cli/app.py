@@ -17,6 +17,7 @@ from vidkit.base.i18n import _
 from vidkit.cli import console
 from vidkit.cli.ask import EndOfInput
 from vidkit.cli.commands import COMMANDS
+from vidkit.cli.patience import patience
 from vidkit.cli.usage import wrong_usage
 from vidkit.version import __version__
 
@@ -153,7 +154,7 @@ def run(args: Sequence[str]) -> int:
 
 def _run(args: list[str]) -> int:
     whole = group()
-    with whole.make_context("vidkit", args) as ctx:
+    with whole.make_context("vidkit", args) as ctx, patience():
         code = whole.invoke(ctx)
     sys.stdout.flush()
     return code if isinstance(code, int) else 0

@@ -81,6 +81,7 @@ def terminal(instead: str, *, plain: bool = False) -> Iterator[None]:
     """Prompt on the real terminal inside the block. Raises: NoTerminal, with what to do instead."""
     if not console.can_ask():
         raise NoTerminal(instead)
+    console.heard()
     here = _Terminal(plain=plain or _wants_plain())
     token = _terminal.set(here)
     try:

@@ -7,7 +7,8 @@ are shown, not sent.
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,7 @@ class Manners:
 
 
 _manners: ContextVar[Manners] = ContextVar("manners")
+_call_off: ContextVar[Callable[[], None] | None] = ContextVar("call_off", default=None)
 
 
 def _now() -> Manners:
@@ -52,7 +54,37 @@ def _now() -> Manners:
 
 def configure(*, color: ColorWish, quiet: bool, verbose: bool) -> None:
     """Set the manners for this run."""
+    if quiet:
+        heard()
     _manners.set(Manners(color=color, quiet=quiet, verbose=verbose))
+
+
+@contextmanager
+def until_heard(call_off: Callable[[], None]) -> Iterator[None]:
+    """Call `call_off` when something is printed or asked inside the block."""
+    token = _call_off.set(call_off)
+    try:
+        yield
+    finally:
+        _call_off.reset(token)
+
+
+def heard() -> None:
+    """Note that the person has heard from the program: something is printed, or about to be asked."""
+    call_off = _call_off.get()
+    if call_off is not None:
+        call_off()
+
+
+def is_watched() -> bool:
+    """Say whether a person may be looking: what is said besides the result goes to a terminal."""
+    return sys.stderr.isatty()
+
+
+def word(text: str) -> None:
+    """Print a word on the terminal from beside the work: no result, and nothing that counts as heard."""
+    sys.stderr.write(printable(text) + "\n")
+    sys.stderr.flush()
 
 
 def can_ask() -> bool:
@@ -228,6 +260,7 @@ def line_mark() -> str:
 
 
 def _put(stream: TextIO, text: str) -> None:
+    heard()
     mark = line_mark() if text and stream.isatty() else ""
     line = mark + printable(text if stream is sys.stdout else hushed(text))
     if not _is_unicode(stream):

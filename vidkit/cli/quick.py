@@ -14,6 +14,7 @@ from pathlib import Path
 from vidkit.base.errors import EXIT_BUG, EXIT_INTERRUPTED, VidkitError
 from vidkit.base.i18n import ORIGINAL, _
 from vidkit.cli import console
+from vidkit.cli.patience import patience
 
 VALUES: Mapping[str, Sequence[str]] = {
     "status": ("--pack", "--today"),
@@ -110,7 +111,8 @@ def _write(plain: Plain) -> int:
 
 def _guarded(call: Callable[[], int], command: str) -> int:
     try:
-        code = call()
+        with patience():
+            code = call()
         sys.stdout.flush()
         return code
     except VidkitError as error:
