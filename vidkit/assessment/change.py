@@ -66,9 +66,10 @@ def with_respondent(a: Assessment, role: str, person: Respondent, *, who: str, n
     return _recorded(changed, f"respondents {role}", a.respondents.get(role), person, who=who, now=now)
 
 
-def with_local(a: Assessment, name: str, value: LocalValue, *, who: str, now: str) -> Assessment:
-    """Return the assessment with a local value of a parameter or a price."""
-    changed = replace(a, parameters={**a.parameters, name: value})
+def with_local(a: Assessment, name: str, value: LocalValue | None, *, who: str, now: str) -> Assessment:
+    """Return the assessment with a local value of a parameter or a price; None: with the default again."""
+    kept = {i: v for i, v in a.parameters.items() if i != name}
+    changed = replace(a, parameters=kept if value is None else {**kept, name: value})
     return _recorded(changed, f"local {name}", a.parameters.get(name), value, who=who, now=now)
 
 

@@ -24,7 +24,7 @@ SetOption = Annotated[
     typer.Option(
         "--set", metavar="ID=VALUE:REASON",
         help=_("A local value instead of the default, with its reason; a price also with its year: "
-               "cost.workstation=4200@2026:quote. May be given several times."),
+               "cost.workstation=4200@2026:quote. P10=none: the default again. May be given several times."),
     ),
 ]  # fmt: skip
 KeepOption = Annotated[
@@ -54,12 +54,16 @@ def with_local_values(found: Opened, words: Sequence[str] | None, *, keep: bool,
     return saved(found, changed) if values else found
 
 
-def _over(a: Assessment, values: Sequence[tuple[str, LocalValue]]) -> Assessment:
-    return replace(a, parameters={**a.parameters, **dict(values)})
+def _over(a: Assessment, values: Sequence[tuple[str, LocalValue | None]]) -> Assessment:
+    whole = {**a.parameters, **dict(values)}
+    return replace(a, parameters={name: value for name, value in whole.items() if value is not None})
 
 
-def parsed(word: str, pack: Pack) -> tuple[str, LocalValue]:
-    """Return the id and the local value of one `--set`. Raises: BadValue, UnknownName."""
+def parsed(word: str, pack: Pack) -> tuple[str, LocalValue | None]:
+    """Return the id and the local value of one `--set`; None for `P10=none`, the default again.
+
+    Raises: BadValue, UnknownName.
+    """
     form = _FORM.fullmatch(word.strip())
     if form is None:
         raise BadValue(
@@ -70,6 +74,8 @@ def parsed(word: str, pack: Pack) -> tuple[str, LocalValue]:
     parameters, items = [p.id for p in pack.parameters], [c.id for c in pack.cost_items]
     if name not in (*parameters, *items):
         raise UnknownName("parameter", name, [*parameters, *items], "vidkit pack list --kind parameter")
+    if form["value"].strip().casefold() == "none":
+        return name, None
     value = _value(form["value"].strip(), name)
     year = int(form["year"]) if form["year"] else None
     _judge(name, value, year, reason, price=name in items)
