@@ -306,13 +306,19 @@ def correct_country(session: Session) -> None:
         shown = country.facts(known[0], session.assessment.country_facts, session.pack, session.today)
         show_country(shown)
         console.question(_("Number of a line to correct it, Enter to go on:"))
-        word = ask.line()
-        if not word:
+        wanted = _wanted(shown)
+        if wanted is None:
             return
+        _correct(session, wanted)
+
+
+def _wanted(shown: Sequence[country.Shown]) -> country.Shown | None:
+    """Return the line that is to be corrected, or None to go on; asked again below the list, which stays in sight."""
+    while word := ask.line():
         if word.isdecimal() and 1 <= int(word) <= len(shown):
-            _correct(session, shown[int(word) - 1])
-        else:
-            console.question(_("Type a number from 1 to {n}.", n=len(shown)))
+            return shown[int(word) - 1]
+        console.question(_("Type a number from 1 to {n}, or only Enter to go on.", n=len(shown)))
+    return None
 
 
 def _correct(session: Session, fact: country.Shown) -> None:

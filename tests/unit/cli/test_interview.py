@@ -546,3 +546,12 @@ def test_a_fact_of_the_last_cycle_stands_in_the_line_to_be_confirmed(tmp_path: P
     session = make_session(tmp_path, make_assessment(levels, profile="first_unit", country="", previous=before))
     sit(session, ENTER + "q", "people_viewing")
     assert answers(session)["people_viewing"] == 3
+
+
+def test_a_number_that_is_no_line_is_asked_again_below_the_facts_of_the_country(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sit(make_session(tmp_path, make_assessment(profile="first_unit", country="KE")), f"99{ENTER}{ENTER}{CTRL_D}")
+    shown = capsys.readouterr().err
+    assert shown.count("Publicly known") == 1
+    assert "or only Enter to go on" in shown
