@@ -187,9 +187,9 @@ def _checks(made: Budget) -> None:
     if made.ask_lines:
         names = "; ".join(made.prices.items[i].item.line for i in made.ask_lines)
         layout.para(_("Without a figure, ask: {names}.", names=names))
-    if made.prices.asks:
+    if made.asks:
         layout.para(_("These answers would replace estimates: {facts}. One of them: vidkit interview FILE --ask ID",
-                      facts=", ".join(made.prices.asks)))  # fmt: skip
+                      facts=", ".join(made.asks)))  # fmt: skip
 
 
 def budget_values(made: Budget, paid: Sources, others: tuple[SizeCost, ...], reading: Reading) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def budget_values(made: Budget, paid: Sources, others: tuple[SizeCost, ...], rea
                    "yearly": _range(s.yearly)} for s in others],
         "storage_tb": float(made.storage_tb) if made.storage_tb is not None else None,
         "ask_lines": made.ask_lines,
-        "asks": made.prices.asks,
+        "asks": made.asks,
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from vidkit.planning.sessions import dates, posted
 from vidkit.pricing.actions import carriers
 from vidkit.pricing.lines import TRAINING, VICTIMS, YEARS, Line, contingency, lines
 from vidkit.pricing.money import Range, blended, half_up, shares, total
-from vidkit.pricing.prices import Prices, prices
+from vidkit.pricing.prices import GRADE_FACTS, Prices, prices
 from vidkit.pricing.quantities import are_counted, children, quantities, storage_tb
 from vidkit.staffing.unit import Staffing, staffing
 from vidkit.training.dates import Dates
@@ -149,6 +149,13 @@ class Budget:
     @property
     def whole(self) -> Range:
         return total(self.years)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Return the facts that would firm up a line of this budget: prices of what it needs none of are not asked."""
+        items = [*(x.line.item for x in self.lines), *(self.prices.items[i].item for i in self.ask_lines)]
+        facts = {*GRADE_FACTS.values(), *(f for i in items for f in (i.one_off_fact, i.yearly_fact))}
+        return tuple(f for f in self.prices.asks if f in facts)
 
     def by_phase(self) -> Mapping[str, tuple[Range, ...]]:
         """Return the years of each phase in which something begins, and of what runs without one."""

@@ -250,6 +250,14 @@ def test_contact_point_pays_for_the_courses_of_its_two_people() -> None:
     assert _line(found, "cost.training").line.quantity.needed == 2
 
 
+def test_contact_point_is_not_asked_what_things_cost_that_others_have() -> None:
+    """It was asked for the prices of a forensic workstation, a terabyte and an interview suite."""
+    small = budget(make_reading(SMALL, profile="contact_point")).asks
+    assert {"g2_post_cost", "fit_out_quote"} <= set(small)
+    assert not {"forensic_workstation_price", "storage_price_tb", "interview_suite_cost", "i247_quote"} & set(small)
+    assert {"forensic_workstation_price", "storage_price_tb"} <= set(budget(make_reading(MEDIUM)).asks)
+
+
 def test_smaller_units_cost_less() -> None:
     found = sizes(make_reading({**MEDIUM, **OWN_PRICES}))
     assert [s.size.id if s.size else "smallest" for s in found] == ["smallest", "micro", "small", "medium", "large"]

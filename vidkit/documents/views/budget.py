@@ -150,7 +150,7 @@ def budget(results: Results) -> BudgetView:
         storage=words.storage_words(found) if found else "",
         children=words.children_words(found) if found else "",
         ask_lines="; ".join(c.line for c in results.pack.cost_items if found and c.id in found.ask_lines),
-        asks=tuple(results.question(f) for f in found.prices.asks) if found else (),
+        asks=tuple(results.question(f) for f in found.asks) if found else (),
         anchors=anchors,
         sources=references.listed(),
     )  # fmt: skip
