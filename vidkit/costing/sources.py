@@ -57,7 +57,8 @@ class Sources:
     """`donor_left`: promised and not needed. `donor_until`: last day of the grant, None without one or if not known.
 
     `unknown`: facts about this money that nobody knows. What rests on them counts as nothing in the
-    lines, so that `open` is the most that is still to be found.
+    lines, so that `open` is the most that is still to be found. `own`: facts about the country's own
+    budgets for the lines that there are.
     """
 
     lines: tuple[Payers, ...]
@@ -65,10 +66,11 @@ class Sources:
     donor_left: Amount
     donor_until: date | None
     unknown: tuple[str, ...]
+    own: tuple[str, ...]
 
     def is_known(self, payer: str) -> bool:
         """Say whether anything is known of what a payer gives; also that it is nothing."""
-        facts = {"state": set(OWN_BUDGETS), "donor": {DONOR}}.get(payer, set())
+        facts = {"state": set(self.own), "donor": {DONOR}}.get(payer, set())
         return not facts or not facts <= set(self.unknown)
 
     def totals(self) -> Mapping[str, tuple[Amount, ...]]:
@@ -87,7 +89,7 @@ def sources(found: Budget, reading: Reading) -> Sources:
     by_number = {n: purse.pay(n) for n in order}
     paid = tuple(by_number[n] for n in range(len(found.lines)))
     return Sources(lines=paid, exits=purse.exits(paid), donor_left=Amount(purse.donor), donor_until=purse.until,
-                   unknown=purse.unknown)  # fmt: skip
+                   unknown=purse.unknown, own=purse.own)  # fmt: skip
 
 
 class _Purse:
@@ -101,7 +103,9 @@ class _Purse:
         promised = self._given(DONOR)
         self.donor = promised or 0
         self.donor_months = _months(found.first, self.until) if self.donor else 0
-        asked = [f for f in (DONOR, *OWN_BUDGETS) if f in reading.pack.fact_by_id and self._given(f) is None]
+        items = {x.line.item.id for x in found.lines}
+        self.own = tuple(f for f, paid in OWN_BUDGETS.items() if not items.isdisjoint(paid))
+        asked = [f for f in (DONOR, *self.own) if f in reading.pack.fact_by_id and self._given(f) is None]
         self.unknown = (*asked, *([DONOR_END] if promised and self.until is None else []))
 
     def _given(self, fact: str) -> int | None:

@@ -170,6 +170,15 @@ def test_grant_that_nobody_knows_of_is_not_known_and_to_be_asked() -> None:
     assert "budget_posts" not in paid.unknown
 
 
+def test_contact_point_is_not_asked_for_budgets_of_lines_that_it_does_not_have() -> None:
+    """It was asked what is budgeted for posts and licences, and has neither."""
+    reading = make_reading({**SMALL, **OWN_PRICES}, profile="contact_point")
+    paid = sources(budget(reading), reading)
+    assert not {"budget_posts", "budget_licences"} & set(paid.unknown)
+    assert {"budget_welfare", "budget_training"} <= set(paid.unknown)
+    assert not paid.is_known("state")
+
+
 def test_grant_of_nothing_is_known_to_be_nothing() -> None:
     reading = make_reading({**MEDIUM, **OWN_PRICES, "donor_amount": 0})
     paid = sources(budget(reading), reading)
