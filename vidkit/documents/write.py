@@ -129,7 +129,7 @@ def write(
         docs = {name: withheld.checked(doc, partial(_bare_words, name, nothing)) if withheld else doc
                 for name, (doc, _warning) in laid.items()}  # fmt: skip
         make = partial(_content, look, _exported(docs, wanted, results, others, withheld, nothing))
-        with _begun(docs if "pdf" in wanted else {}, make) as pdfs:
+        with _begun(docs if "pdf" in wanted else {}, look) as pdfs:
             terms = Terms.of(lexicon, results.pack) if lexicon else None
             wording = {name: terms.found_in(doc) if terms else () for name, doc in docs.items()}
             for name, kind, content in _contents(docs, wanted, make, pdfs):
@@ -161,17 +161,26 @@ def file_name(document: str, kind: str, *, shareable: bool = False) -> str:
     return f"{document}-shareable{suffix}" if shareable else f"{document}{suffix}"
 
 
-Pdfs = Mapping[str, Future[bytes | None]]
+Pdfs = Mapping[str, Future[bytes]]
 
 
 @contextmanager
-def _begun(docs: Mapping[str, Document], make: Make) -> Iterator[Pdfs]:
-    """Begin to make the PDFs, which take longest. Typst needs no Python, so other work goes on meanwhile."""
+def _begun(docs: Mapping[str, Document], look: Look) -> Iterator[Pdfs]:
+    """Begin to make the PDFs, which take longest. Typst needs no Python, so other work goes on meanwhile.
+
+    What Typst reads is written before that, for two threads that both need Python hinder each other.
+    """
     ahead = ThreadPoolExecutor(max_workers=1)
     try:
-        yield {name: ahead.submit(copy_context().run, make, doc, "pdf") for name, doc in docs.items()}
+        yield {name: ahead.submit(copy_context().run, _begin(doc, look)) for name, doc in docs.items()}
     finally:
         ahead.shutdown(cancel_futures=True)
+
+
+def _begin(doc: Document, look: Look) -> Callable[[], bytes]:
+    from vidkit.documents.writers.pdf import begun
+
+    return begun(doc, look)
 
 
 def _contents(

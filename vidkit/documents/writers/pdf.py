@@ -4,7 +4,9 @@ import json
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,8 +29,17 @@ def write(document: Document, look: Look = USUAL) -> bytes:
 
     Where it may have only so many pages, it is set a little tighter until it fits, or as tight as it is legible.
     """
+    return begun(document, look)()
+
+
+def begun(document: Document, look: Look = USUAL) -> Callable[[], bytes]:
+    """Return what makes the PDF of the document; what needs Python for it is done already."""
+    return partial(_fitted, document, look, source(document))
+
+
+def _fitted(document: Document, look: Look, text: str) -> bytes:
     meta = document.meta
-    pdf = compile_source(source(document), meta.day, look)
+    pdf = compile_source(text, meta.day, look)
     for tight in range(1, _STEPS + 1 if meta.most_pages else 1):
         if page_count(pdf) <= meta.most_pages:
             break
