@@ -5,26 +5,32 @@ every problem; this decoder stops at the first and costs a twentieth of the time
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
-Decoder = Callable[[Any, str], Any]
+Decoder = Callable[[Any], Any]
 
 
 class DecodeError(ValueError):
-    """The value does not have the shape. The text leads to the place."""
+    """The value does not have the shape. The text leads to the place, which each step on the way back adds to."""
 
-    def __init__(self, path: str, what: str) -> None:
+    def __init__(self, what: str, path: str = "") -> None:
         super().__init__(f"{path.lstrip('.') or 'the file'}: {what}")
+        self.what, self.path = what, path
+
+    def within(self, step: str) -> "DecodeError":
+        """Return the same fault as seen from one step further out."""
+        return DecodeError(self.what, step + self.path)
 
 
-def decode(kind: type[T], value: object, path: str = "") -> T:
+def decode(kind: type[T], value: object) -> T:
     """Return `value` (dicts, lists, text, numbers) as `kind`. Raises: DecodeError."""
     shape: Any = kind
-    result: T = _decoder(shape)(value, path)
+    result: T = _decoder(shape)(value)
     return result
 
 
@@ -69,41 +75,44 @@ def _dataclass(kind: Any) -> Decoder:
     required = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
     decoders: dict[str, Decoder] = {}
 
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if not isinstance(value, dict):
-            raise DecodeError(path, "should be a group of named values")
+            raise DecodeError("should be a group of named values")
         made = {}
         for name, raw in value.items():
             if name not in hints:
-                raise DecodeError(path, f"has no place for {name!r}")
+                raise DecodeError(f"has no place for {name!r}")
             if name not in decoders:
                 decoders[name] = _decoder(hints[name])
-            made[name] = decoders[name](raw, f"{path}.{name}")
+            try:
+                made[name] = decoders[name](raw)
+            except DecodeError as error:
+                raise error.within(f".{name}") from None
         missing = required - made.keys()
         if missing:
-            raise DecodeError(path, f"lacks {', '.join(sorted(missing))}")
+            raise DecodeError(f"lacks {', '.join(sorted(missing))}")
         return kind(**made)
 
     return build
 
 
 def _literal(allowed: tuple[Any, ...]) -> Decoder:
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if value not in allowed:
-            raise DecodeError(path, f"should be one of {', '.join(map(str, allowed))}")
+            raise DecodeError(f"should be one of {', '.join(map(str, allowed))}")
         return value
 
     return build
 
 
 def _union(kinds: tuple[Any, ...]) -> Decoder:
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         for kind in kinds:
             try:
-                return _decoder(kind)(value, path)
+                return _decoder(kind)(value)
             except DecodeError:
                 continue
-        raise DecodeError(path, "has none of the allowed types")
+        raise DecodeError("has none of the allowed types")
 
     return build
 
@@ -111,31 +120,46 @@ def _union(kinds: tuple[Any, ...]) -> Decoder:
 def _sequence(item: Any) -> Decoder:
     inner: list[Decoder] = []
 
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if not isinstance(value, list):
-            raise DecodeError(path, "should be a list")
+            raise DecodeError("should be a list")
         if not inner:
             inner.append(_decoder(item))
-        return tuple([inner[0](v, f"{path}[{n}]") for n, v in enumerate(value)])
+        return _each(repeat(inner[0]), value)
 
     return build
 
 
 def _fixed(kinds: tuple[Any, ...]) -> Decoder:
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if not isinstance(value, list) or len(value) != len(kinds):
-            raise DecodeError(path, f"should be a list of {len(kinds)}")
-        return tuple(_decoder(k)(v, f"{path}[{n}]") for n, (k, v) in enumerate(zip(kinds, value, strict=True)))
+            raise DecodeError(f"should be a list of {len(kinds)}")
+        return _each(map(_decoder, kinds), value)
 
     return build
 
 
+def _each(decoders: Iterable[Decoder], values: list[Any]) -> tuple[Any, ...]:
+    made: list[Any] = []
+    try:
+        for value, decoder in zip(values, decoders, strict=False):
+            made.append(decoder(value))  # its length says which value does not fit
+    except DecodeError as error:
+        raise error.within(f"[{len(made)}]") from None
+    return tuple(made)
+
+
 def _mapping(item: Any) -> Decoder:
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if not isinstance(value, dict):
-            raise DecodeError(path, "should be a group of named values")
-        inner = _decoder(item)
-        return {k: inner(v, f"{path}.{k}") for k, v in value.items()}
+            raise DecodeError("should be a group of named values")
+        inner, made = _decoder(item), {}
+        for key, raw in value.items():
+            try:
+                made[key] = inner(raw)
+            except DecodeError as error:
+                raise error.within(f".{key}") from None
+        return made
 
     return build
 
@@ -144,13 +168,11 @@ _WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or 
 
 
 def _scalar(kind: Any) -> Decoder:
-    accepted = (int, float) if kind is float else kind
+    accepted = (int, float) if kind is float else (kind,)
 
-    def build(value: Any, path: str) -> Any:
-        if kind is type(None) and value is None:
-            return None
-        if not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool):
-            raise DecodeError(path, f"should be {_WORDS.get(kind, 'empty')}")
+    def build(value: Any) -> Any:
+        if type(value) not in accepted:
+            raise DecodeError(f"should be {_WORDS.get(kind, 'empty')}")
         return value
 
     return build
