@@ -31,7 +31,8 @@ class Amount:
 
     def times(self, factor: Fraction | int) -> "Amount":
         """Return the amount so many times, each part rounded half up to a whole."""
-        return Amount(half_up(self.minor * factor), half_up(self.milli_su * factor))
+        above, below = factor.as_integer_ratio()
+        return Amount(_nearest(self.minor * above, below), _nearest(self.milli_su * above, below))
 
     def __bool__(self) -> bool:
         return bool(self.minor or self.milli_su)
@@ -74,7 +75,11 @@ def half_up(number: Fraction | int) -> int:
     >>> half_up(Fraction(5, 2)), half_up(Fraction(7, 3))
     (3, 2)
     """
-    return (2 * Fraction(number) + 1).__floor__() // 2
+    return _nearest(*number.as_integer_ratio())
+
+
+def _nearest(above: int, below: int) -> int:
+    return (2 * above + below) // (2 * below)
 
 
 def total(ranges: Iterable[Range]) -> Range:
