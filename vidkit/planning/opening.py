@@ -1,6 +1,6 @@
 """When each gate can open in a plan: what the plan does for it, what it cannot do, what stops it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,8 +44,10 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
     if stand.state == "open":
         return None
     missing = [p for p in stand.parts if p.claimed is not True]
+    behind = _behind(stand.gate, plan)
+    reaching = [_reaching(part.compare, behind, plan) for part in missing]
     helping = [p for p in plan.actions if p.action.id in stand.gate.opened_by]
-    helping += [p for part in missing for p in _bringing(part.compare, stand.gate, plan)]
+    helping += [p for found in reaching for p in _bringing(found, stand.gate)]
     waits = [day for part in missing if (day := _waited(part.compare, plan) or _passed(part.compare, plan))]
     not_before = max([*(p.finish for p in helping), *waits], default=None)
     stops = _stops(stand, missing, plan)
@@ -58,7 +60,7 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
         interim_until=end if end and (stops or not_before is None or not_before > end) else None,
         is_interim=stand.state == "interim",
         reported=tuple(i for i, r in plan.selection.unconfirmed.items() if stand.gate.id in r.gates),
-        goes_on=_goes_on(stand.gate, missing, not_before, plan),
+        goes_on=_goes_on(reaching, not_before),
     )
 
 
@@ -138,28 +140,26 @@ def _raising(compare: Compare, plan: Plan) -> Iterator[tuple[int, Planned]]:
                 yield level, p
 
 
-def _bringing(compare: Compare, gate: Gate, plan: Plan) -> Sequence[Planned]:
+def _bringing(reaching: Sequence[Planned], gate: Gate) -> Sequence[Planned]:
     """Return the actions for which the gate waits: those that the pack names as opening it, or else all that reach
-    what the comparison asks for.
+    what it asks for.
 
     **Why**: what the gate forbids is planned after the former. What else raises the same capability comes later.
     """
-    found = _reaching(compare, gate, plan)
-    return [p for p in found if p.action.id in gate.opened_by] or found
+    return [p for p in reaching if p.action.id in gate.opened_by] or reaching
 
 
-def _goes_on(gate: Gate, missing: Sequence[Part], not_before: date | None, plan: Plan) -> date | None:
+def _goes_on(reaching: Sequence[Sequence[Planned]], not_before: date | None) -> date | None:
     """Return the last day on which actions still raise what the gate asks for, where that is after its date."""
-    last = max((p.finish for part in missing for p in _reaching(part.compare, gate, plan)), default=None)
+    last = max((p.finish for found in reaching for p in found), default=None)
     return last if last and not_before and last > not_before else None
 
 
-def _reaching(compare: Compare, gate: Gate, plan: Plan) -> Sequence[Planned]:
+def _reaching(compare: Compare, behind: Set[str], plan: Plan) -> Sequence[Planned]:
     """Return the planned actions that bring what the comparison asks for, and no more where fewer levels do.
 
-    What the gate itself forbids, and what needs that, is not among them.
+    behind: what the gate itself forbids, and what needs that; it is not among them.
     """
-    behind = _behind(gate, plan)
     found = [(level, p) for level, p in _raising(compare, plan) if p.action.id not in behind]
     least = min((level for level, _p in found), default=0)
     return [p for level, p in found if level == least]
@@ -258,7 +258,8 @@ def _is_missed(action: str, gate: Gate, lacking: Sequence[Compare], plan: Plan) 
     """
     raises = plan.pack.action_by_id[action].raises
     asked = [c for c in lacking if c.ref.id in raises]
-    reached = [[p.action.raises.get(c.ref.id, 0) for p in _reaching(c, gate, plan)] for c in asked]
+    behind = _behind(gate, plan)
+    reached = [[p.action.raises.get(c.ref.id, 0) for p in _reaching(c, behind, plan)] for c in asked]
     return action in gate.opened_by or any(
         not levels or raises[c.ref.id] <= max(levels) for c, levels in zip(asked, reached, strict=True)
     )
