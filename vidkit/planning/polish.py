@@ -8,6 +8,7 @@ little as helps. From there, small changes are kept as long as they make nothing
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from vidkit.content.model import Milestone
 from vidkit.planning.dated import Budget, Capacity, DatedProject
@@ -122,10 +123,10 @@ class _Rules:
 
     def value(self, dates: Dates) -> Value:
         """Return what is late, when each milestone is reached, the length, and the weighted sum of ends."""
-        late = sum(max(0, end - latest) for end, latest in zip(dates[1], self._latest, strict=True))
+        late = sum(end - latest for end, latest in zip(dates[1], self._latest, strict=True) if end > latest)
         if self._dated:
             late += sum(self._dated.placing.late(*dates).values())
-        total = sum(end * weight for end, weight in zip(dates[1], self._weights, strict=True))
+        total = sum(map(mul, dates[1], self._weights))
         return (late, *(goal.reached(dates) for goal in self.goals), max(dates[1], default=0), total)
 
     def late(self, dates: Dates) -> list[int]:
