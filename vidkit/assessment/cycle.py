@@ -25,6 +25,14 @@ def _known(old: Assessment) -> dict[str, Answer]:
     return {**old.previous, **{i: a for i, a in old.answers.items() if a.state != "unknown"}}
 
 
+def carried(last: Answer) -> Answer:
+    """Return an answer of the last cycle as it is confirmed: what was shown then counts once it is shown again.
+
+    **Why**: confirmed with its papers, a level that nobody looked at since would open a hard gate.
+    """
+    return replace(last, evidence=tuple(e for e in last.evidence if e.speaks == "against"))
+
+
 def to_confirm(a: Assessment) -> tuple[str, ...]:
     """Return the questions whose answer of the last cycle is not confirmed or changed yet, in order of id."""
     return tuple(sorted(q for q in a.previous if q not in a.answers))

@@ -49,9 +49,12 @@ def _confidence(word: str) -> Confidence:
     return found
 
 
-def show(item: Capability | Fact, known: Sequence[Evidence]) -> None:
-    """Ask what was shown: what to ask for, what is there already, and which keys do what."""
+def show(item: Capability | Fact, known: Sequence[Evidence], last: Sequence[Evidence] = ()) -> None:
+    """Ask what was shown: what to ask for, what is there now, what was in the last cycle, and which keys do what."""
     console.question(item.name if isinstance(item, Capability) else item.question)
+    if last and not known:
+        titles = "; ".join(one_line(e.title) for e in last)
+        console.question(_("In the last cycle: {titles}. It counts once it is shown again.", titles=titles), indent=2)
     if known:
         console.question(_("Evidence so far: {titles}", titles="; ".join(one_line(e.title) for e in known)), indent=2)
         console.question(_("What else was shown to you? (Enter: nothing more. b: back to the question.)"))

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import partial
 
 from vidkit.assessment.answers import BadAnswer, expected, may_not_apply, parse_value
+from vidkit.assessment.cycle import carried
 from vidkit.assessment.evidence import is_nothing
 from vidkit.assessment.interview import Question
 from vidkit.assessment.model import Answer, Value
@@ -114,7 +115,7 @@ def _draft(session: Session, capability: Capability) -> Draft:
     """Return what was entered when an earlier sitting was broken off, or the answer on disk, or nothing."""
     left, before = session.assessment.drafts.get(capability.id), _before(session, capability.id)
     draft = Draft.of(
-        capability, left or session.said(capability.id) or before,
+        capability, left or session.said(capability.id) or (carried(before) if before else None),
         may_not_apply=may_not_apply(capability, session.reading()),
     )  # fmt: skip
     if left is not None:
@@ -337,7 +338,8 @@ def _ask_evidence(session: Session, question: Question) -> Turn:
     """Ask what was shown and save it. Back leads to the question itself."""
     answer = session.said(question.id)
     assert answer is not None, "evidence follows an answer on disk"  # noqa: S101
-    evidence.show(question.item, answer.evidence)
+    last = session.assessment.previous.get(question.id)
+    evidence.show(question.item, answer.evidence, last.evidence if last else ())
     draft = f"evidence {question.id}"
     left = session.assessment.drafts.get(draft)
     typed = left.note if left else ""

@@ -13,7 +13,7 @@ from prompt_toolkit.output import DummyOutput
 
 from tests.toy import added, changed, make_assessment, make_choice_fact, make_fact, make_pack
 from vidkit.assessment import store
-from vidkit.assessment.model import Answer, Assessment
+from vidkit.assessment.model import Answer, Assessment, Evidence
 from vidkit.assessment.reading import Reading
 from vidkit.base import i18n
 from vidkit.base.errors import BadValue, CannotWrite, UnknownName, UnusableFile
@@ -539,6 +539,20 @@ def test_an_answer_of_the_last_cycle_counts_only_when_it_is_confirmed(tmp_path: 
     assert answers(session) == {}
     sit(session, ENTER + "q")
     assert answers(session) == {"legal.handling": 2}
+
+
+def test_evidence_of_the_last_cycle_counts_only_when_it_is_shown_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One Enter opened hard gates on papers that nobody had looked at since."""
+    shown = Evidence(title="Signed order", date="2025-03", confidence="high")
+    before = {"legal.handling": Answer(value=3, evidence=(shown,))}
+    session = make_session(tmp_path, make_assessment(profile="first_unit", country="", previous=before))
+    sit(session, ENTER * 2 + "q")
+    kept = on_disk(session).answers["legal.handling"]
+    assert (kept.value, kept.evidence) == (3, ())
+    assert "In the last cycle: Signed order. It counts once it is shown again." in capsys.readouterr().err
+    assert on_disk(session).previous["legal.handling"].evidence == (shown,)
 
 
 def test_a_fact_of_the_last_cycle_stands_in_the_line_to_be_confirmed(tmp_path: Path) -> None:
