@@ -33,7 +33,7 @@ class WouldOverwrite(VidkitError):
         super().__init__(
             _("These files were not written by vidkit, or were changed since: {files}.",
               files=", ".join(str(f) for f in files)),
-            _("Nothing was written. Choose another folder with -o, or overwrite them with --yes."),
+            _("Nothing was written. Choose another folder, or overwrite them with --yes."),
         )  # fmt: skip
 
 

@@ -444,7 +444,7 @@ def _later() -> _Block:
             _("Files in the way"),
             _("Files of the same names are there that vidkit did not write, or that were changed since. Nothing was "
               "written."),
-            _("Choose another folder with -o, or overwrite them with --yes.")),
+            _("Choose another folder, or overwrite them with --yes.")),
         "VK506": (
             _("Style file"),
             _("A value of the style file of a house cannot be used: a colour without contrast, a picture that is none "
