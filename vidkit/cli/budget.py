@@ -20,6 +20,7 @@ from vidkit.costing.sources import Sources, sources
 from vidkit.planning.plan import build_plan
 from vidkit.pricing.lines import YEARS
 from vidkit.pricing.money import Amount, Range
+from vidkit.scoring.scorecard import score
 from vidkit.staffing import words as staffing_words
 from vidkit.staffing.unit import CONTACT_PEOPLE
 
@@ -42,7 +43,8 @@ def budget(
     """
     found = with_local_values(opened(file, pack), values, keep=keep, now=now(today))
     reading = Reading(found.pack, found.assessment, day(today))
-    plan = build_plan(found.pack, found.assessment, start_of(found.assessment, start, day(today)))
+    first, card = start_of(found.assessment, start, day(today)), score(found.pack, found.assessment, day(today))
+    plan = build_plan(found.pack, found.assessment, first, card=card)
     made = work_out(reading, plan)
     if made.prices.problem is not None:
         raise made.prices.problem

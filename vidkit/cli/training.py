@@ -13,6 +13,7 @@ from vidkit.cli.options import FileArgument, JsonOption, PackOption, TodayOption
 from vidkit.cli.plan_options import FromOption
 from vidkit.planning.plan import build_plan
 from vidkit.planning.sessions import Bound, bound, dates
+from vidkit.scoring.scorecard import score
 from vidkit.staffing import words as staffing_words
 from vidkit.staffing.unit import Staffing, staffing
 from vidkit.training import words
@@ -39,7 +40,8 @@ def training(
     found = with_local_values(opened(file, pack), values, keep=keep, now=now(today))
     reading = Reading(found.pack, found.assessment, day(today))
     unit = staffing(reading)
-    plan = build_plan(found.pack, found.assessment, start_of(found.assessment, start, day(today)))
+    first, card = start_of(found.assessment, start, day(today)), score(found.pack, found.assessment, day(today))
+    plan = build_plan(found.pack, found.assessment, first, card=card)
     made = programme(reading, unit, dates(plan))
     if json:
         console.json("training", training_values(made, bound(made.sessions, plan), reading))
