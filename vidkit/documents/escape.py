@@ -28,7 +28,12 @@ def escaped(text: object) -> Markdown:
     """
     plain = _ACTS.sub(r"\\\g<0>", one_line(str(text)))
     plain = _OPENS_A_BLOCK.sub(lambda m: m[0] + "\\", plain)
-    return Markdown(_ADDRESS.sub(lambda m: m[0] + "\\", plain))
+    return Markdown(_ADDRESS.sub(lambda m: m[0] + "\\", plain) if _may_have_address(plain) else plain)
+
+
+def _may_have_address(text: str) -> bool:
+    """Say whether it is worth while to look for addresses, which takes longer than all the rest."""
+    return "@" in text or "://" in text or "www." in text.lower()
 
 
 def link(text: object, address: str) -> Markdown:
