@@ -44,10 +44,10 @@ def opening(stand: GateStand, plan: Plan) -> Opening | None:
     if stand.state == "open":
         return None
     missing = [p for p in stand.parts if p.claimed is not True]
-    behind = _behind(stand.gate, plan)
+    behind, openers = _behind(stand.gate, plan), _openers(stand.gate, plan)
     reaching = [_reaching(part.compare, behind, plan) for part in missing]
-    helping = [p for p in plan.actions if p.action.id in stand.gate.opened_by]
-    helping += [p for found in reaching for p in _bringing(found, stand.gate)]
+    helping = [p for p in plan.actions if p.action.id in openers]
+    helping += [p for found in reaching for p in _bringing(found, openers)]
     waits = [day for part in missing if (day := _waited(part.compare, plan) or _passed(part.compare, plan))]
     not_before = max([*(p.finish for p in helping), *waits], default=None)
     stops = _stops(stand, missing, plan)
@@ -140,13 +140,22 @@ def _raising(compare: Compare, plan: Plan) -> Iterator[tuple[int, Planned]]:
                 yield level, p
 
 
-def _bringing(reaching: Sequence[Planned], gate: Gate) -> Sequence[Planned]:
+def _openers(gate: Gate, plan: Plan) -> frozenset[str]:
+    """Return the actions that the pack names as opening the gate, slower ones as what stands in for them here.
+
+    **Why**: on the fast track what the gate forbids is planned after the stand-in.
+    """
+    instead = {slow: p.action.id for p in plan.actions for slow in p.action.stands_in_for}
+    return frozenset(instead.get(o, o) for o in gate.opened_by)
+
+
+def _bringing(reaching: Sequence[Planned], openers: Set[str]) -> Sequence[Planned]:
     """Return the actions for which the gate waits: those that the pack names as opening it, or else all that reach
     what it asks for.
 
     **Why**: what the gate forbids is planned after the former. What else raises the same capability comes later.
     """
-    return [p for p in reaching if p.action.id in gate.opened_by] or reaching
+    return [p for p in reaching if p.action.id in openers] or reaching
 
 
 def _goes_on(reaching: Sequence[Sequence[Planned]], not_before: date | None) -> date | None:

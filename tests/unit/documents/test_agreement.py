@@ -133,6 +133,13 @@ def test_nothing_is_planned_before_its_gate_where_most_of_the_unit_is_in_place()
     assert early(build_plan(pack, golden("federal", pack), FIRST_DAY, tries=1, draws=1)) == set()
 
 
+def test_nothing_is_planned_before_its_gate_on_the_fast_track() -> None:
+    """The gate waited for the recruited team, and what it forbids only for the borrowed one that stands in for it."""
+    pack = load_pack()
+    blank = assessment_of("centre from nothing", pack)
+    assert early(build_plan(pack, blank, TODAY, variant="fast", tries=1, draws=1)) == set()
+
+
 def early(plan: Plan) -> set[tuple[str, str]]:
     """Return (gate, action) where an action starts before the gate that forbids it can open."""
     dated = [(s.gate, o.not_before) for s in plan.card.gates if (o := opening(s, plan)) and o.not_before]
