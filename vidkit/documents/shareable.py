@@ -25,6 +25,9 @@ NEVER = ("enquiry-list", "interview-guide", "disagreement-report")
 """Documents that are about what is withheld, and so are not written."""
 _LEAST_LETTERS = 6
 _LEAST_OF_A_NAME = 3
+_MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A day alone betrays nothing: plans have days of their own, and some day is both."""
 _NAME = re.compile(r"unit|assessor|respondents/.*|.*/(?:assessor|seen_by)")
 
 
@@ -141,16 +144,21 @@ def _texts(full: Assessment, kept: Assessment, pack: Pack) -> Mapping[str, str]:
     return {
         place: text for place, text in found
         if len(text) >= (_LEAST_OF_A_NAME if _NAME.fullmatch(place) else _LEAST_LETTERS)
-        and text.casefold() not in allowed and not _stands_in(text, own)
+        and text.casefold() not in allowed and not _DAY.fullmatch(text) and not _stands_in(text, own)
     }  # fmt: skip
 
 
 def _stands_in(text: str, low: str) -> bool:
-    """Say whether the text stands in the folded one: a short one as words of its own, a long one anywhere."""
+    """Say whether the text stands in the folded one: a short one as words of its own, a long one anywhere.
+
+    A month stands by itself: it is not the beginning of each of its days.
+    """
     wanted = text.casefold()
-    if len(wanted) >= _LEAST_LETTERS:
-        return wanted in low
-    return wanted in low and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", low))
+    if wanted not in low:
+        return False
+    if _MONTH.fullmatch(wanted):
+        return bool(re.search(rf"(?<![\w-]){wanted}(?![\w-])", low))
+    return len(wanted) >= _LEAST_LETTERS or bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", low))
 
 
 def _own_words(pack: Pack) -> Iterator[str]:

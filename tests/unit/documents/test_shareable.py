@@ -108,6 +108,24 @@ def test_a_short_name_is_found_as_a_word_of_its_own(said: str, refused: bool) ->
         withheld.check_file("schedule", said.encode())
 
 
+@pytest.mark.parametrize(("said", "refused"), [
+    ("From 2027-03-01 to 2027-05-23", False), ("until 2027-05.", True), ("May 2027", False),
+])  # fmt: skip
+def test_a_month_is_not_found_in_the_days_of_the_plan(said: str, refused: bool) -> None:
+    """The calendar of a country with a typed month was refused wherever an action began or ended in that month."""
+    answered = replace(full(), answers={"people_viewing": Answer(value="2027-05")})
+    _kept, withheld = shareable(answered, make_pack())
+    with pytest.raises(StillThere, match="people_viewing") if refused else nullcontext():
+        withheld.check_file("schedule", said.encode())
+
+
+def test_a_day_is_not_looked_for() -> None:
+    """The plan has days of its own, and a typed one that happened to be among them stopped the calendar."""
+    answered = replace(full(), answers={"people_viewing": Answer(value="2027-05-23")})
+    _kept, withheld = shareable(answered, make_pack())
+    withheld.check_file("schedule", b"From 2027-03-01 to 2027-05-23")
+
+
 def doubled(text: str) -> bytes:
     return json.dumps({"a": f'x "{text}"'}).encode()
 
