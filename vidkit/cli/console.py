@@ -176,15 +176,16 @@ def json(command: str, value: Any, found: Sequence[Problem] = ()) -> None:
     sys.stdout.write(dumps(whole, ensure_ascii=False, indent=1).translate(signs) + "\n")
 
 
-def heading(text: str) -> None:
-    """Print a heading of the result, with a line under it."""
+def heading(lines: Sequence[str]) -> None:
+    """Print the lines of a heading of the result, with a line under them."""
     bold = wants_color(sys.stdout)
     result()
-    if bold:
-        sys.stdout.write(f"\x1b[1m{printable(text)}\x1b[0m\n")
-    else:
-        result(text)
-    result("-" * min(len(text), width()))
+    for text in lines:
+        if bold:
+            sys.stdout.write(f"\x1b[1m{printable(text)}\x1b[0m\n")
+        else:
+            result(text)
+    result("-" * min(max(map(len, lines), default=0), width()))
 
 
 def alarm(text: str) -> None:

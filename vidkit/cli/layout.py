@@ -8,7 +8,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from vidkit.base.text import one_line
+from vidkit.base.text import one_line, printable
 from vidkit.cli import console
 
 WIDEST = 100
@@ -21,8 +21,8 @@ def width() -> int:
 
 
 def heading(text: str) -> None:
-    """Print a heading."""
-    console.heading(text)
+    """Print a heading, wrapped between words."""
+    console.heading(textwrap.wrap(printable(text), width(), break_on_hyphens=False))
 
 
 def para(text: str, *, indent: int = 0) -> None:

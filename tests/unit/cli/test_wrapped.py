@@ -1,8 +1,10 @@
-"""Long lines of typed text on a narrow screen."""
+"""Long lines on a narrow screen: typed text, headings."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vidkit.cli import layout
 from vidkit.cli.wrapped import gaps
 
 WORDS = st.lists(st.text("ab", min_size=1, max_size=12), max_size=12).map(" ".join)
@@ -27,3 +29,13 @@ def test_no_word_that_fits_a_row_is_broken(text: str, room: int) -> None:
 @given(WORDS, st.integers(1, 11))
 def test_a_word_longer_than_a_row_loses_nothing(text: str, room: int) -> None:
     assert "".join(rows(text, room)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_long_heading_goes_on_in_the_next_row(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    layout.heading("31. INTERPOL training 1: investigations in the online environment")
+    assert capsys.readouterr().out.splitlines() == [
+        "", "31. INTERPOL training 1: investigations", "in the online environment", "-" * 39,
+    ]  # fmt: skip
