@@ -32,8 +32,8 @@ def lines() -> Survey:
 
 
 WORDS = st.text(max_size=40).map(str.strip).filter(lambda t: not check_text(t))
-DATES = st.dates(date(2000, 1, 1), date(2030, 1, 1)).map(date.isoformat)
-MONTHS = DATES.map(lambda d: d[:7])
+PAST = st.dates(date(2000, 1, 1), TODAY).map(date.isoformat)
+MONTHS = PAST.map(lambda d: d[:7])
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "legal.handling": st.integers(0, 4),
     "proc.intake": st.integers(0, 4),
@@ -53,9 +53,6 @@ CHECKS: st.SearchStrategy[Any] = st.dictionaries(
 )
 
 
-PAST = st.dates(date(2000, 1, 1), TODAY).map(date.isoformat)
-
-
 def names_something(title: str) -> bool:
     return objection(title, "", TODAY) is None
 
@@ -72,8 +69,8 @@ def evidence(draw: st.DrawFn, dates: st.SearchStrategy[str]) -> Evidence:
 def assessments(draw: st.DrawFn, *, items: int = 3, months: bool = True) -> Assessment:
     """Any answers to the questions of the toy pack with a fact of each type; up to `items` evidence items each."""
     answers: dict[str, Answer] = {}
-    dates = PAST | st.just("") | (PAST.map(lambda d: d[:7]) if months else st.nothing())
-    values = {**VALUES, "surveyed": DATES | (MONTHS if months else st.nothing())}
+    dates = PAST | st.just("") | (MONTHS if months else st.nothing())
+    values = {**VALUES, "surveyed": PAST | (MONTHS if months else st.nothing())}
     for name in draw(st.sets(st.sampled_from(sorted(values)), max_size=6)):
         state = draw(st.sampled_from(["given", "given", "given", "unknown"]))
         value: Value | None = draw(values[name]) if state == "given" else None
