@@ -79,7 +79,14 @@ def test_plan_is_never_shorter_than_its_lower_bound_or_than_its_longest_chain(
     made = plan(pack, assessment)
     assert made.weeks >= made.lower_bound_weeks
     assert made.weeks >= longest_chain(made)
-    assert made.finish == START + timedelta(weeks=made.weeks)
+    assert made.finish == max(START, START + timedelta(weeks=made.weeks, days=-1))
+
+
+@given(packs(), assessments())
+def test_plan_ends_on_the_last_day_of_its_last_action(pack: Pack, assessment: Assessment) -> None:
+    """It was said to end a day later, on the Monday after."""
+    made = plan(pack, assessment)
+    assert made.finish == max([START, *(p.finish for p in made.actions)])
 
 
 def longest_chain(made: Plan) -> int:

@@ -128,6 +128,8 @@ class Reached:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
+    """What is done when. `start`: the first day of the plan; `finish`: the last day of its last week with work."""
+
     pack: Pack
     assessment: Assessment
     card: Scorecard
@@ -251,7 +253,7 @@ def _plan(task: Task, card: Scorecard, variant: Variant, times: Timing, draws: i
         card=card,
         variant=variant,
         start=start,
-        finish=max(start, times.first_day(times.timed.makespan)),
+        finish=max(start, times.first_day(times.timed.makespan) - timedelta(days=1)),
         weeks=times.timed.makespan - times.lead,
         lower_bound_weeks=max(0, times.timed.lower_bound - times.lead),
         make_safe=_make_safe(card, selection, planned),
