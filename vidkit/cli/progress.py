@@ -12,7 +12,7 @@ from vidkit.assessment.model import ActionState, Assessment, Evidence, Progress
 from vidkit.base.errors import BadValue, UnknownName, VidkitError
 from vidkit.base.i18n import _
 from vidkit.base.text import did_you_mean, one_line
-from vidkit.cli import ask, console, safe
+from vidkit.cli import ask, console, layout, safe
 from vidkit.cli.aftermath import ask_again, recomputed
 from vidkit.cli.consequences import consequences
 from vidkit.cli.days import iso_date
@@ -74,7 +74,7 @@ def progress(
     changed = with_progress(found.assessment, action, made, who=found.assessment.assessor, now=now(today))
     told = consequences(found, changed, action, chosen, day(today))
     after = saved(found, changed)
-    console.result(_saved(known[action], made, told.report))
+    layout.para(_saved(known[action], made, told.report))
     for sentence in told.said:
         console.warn(sentence)
     counts = told.report is None or not told.report.needs

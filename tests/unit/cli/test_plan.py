@@ -132,6 +132,16 @@ def test_late_action_and_what_it_pushes_are_shown(base: list[str], capsys: pytes
     assert "9 weeks ago, and is not done. It holds up 2 actions." in shown
 
 
+def test_what_was_saved_wraps_between_words(
+    base: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    app.run(["progress", base[0], "act.legal.basis", "done", "--note", "signed by the minister", *base[1:]])
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Saved: Carry out act.legal.basis (act.legal.basis) is done since 2026-11-25.", "signed by the minister",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("state", ["started", "done"])
 def test_report_before_its_time_says_what_is_open_and_moves_nothing(
     base: list[str], capsys: pytest.CaptureFixture[str], state: str
@@ -139,7 +149,7 @@ def test_report_before_its_time_says_what_is_open_and_moves_nothing(
     before = result(capsys, "plan", *base, *FROM)
     assert app.run(["progress", base[0], "act.proc.desk", state, *base[1:]]) == 0
     shown = capsys.readouterr()
-    assert f"is reported as {state} since 2026-11-25." in shown.out
+    assert f"is reported as {state} since 2026-11-25." in " ".join(shown.out.split())
     assert "No milestone moves." in shown.out
     assert "Reported, not confirmed: 1 of its needs is open. Gates not open: G01." in shown.err
     assert "Still open: Carry out act.welfare.provider (act.welfare.provider)." in shown.err
