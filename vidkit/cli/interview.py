@@ -15,6 +15,7 @@ from vidkit.base import i18n
 from vidkit.base.errors import UnknownName, UnusableFile
 from vidkit.base.i18n import _, n_
 from vidkit.cli import ask, console, country, options, review, safe, speaker, without_input
+from vidkit.cli.keys import as_key
 from vidkit.cli.opening import opened
 from vidkit.cli.questions import Drafts, Turn, ask_question, unsaved
 from vidkit.cli.session import Limits, Session
@@ -313,8 +314,13 @@ def correct_country(session: Session) -> None:
 
 
 def _wanted(shown: Sequence[country.Shown]) -> country.Shown | None:
-    """Return the line that is to be corrected, or None to go on; asked again below the list, which stays in sight."""
+    """Return the line that is to be corrected, or None to go on; asked again below the list, which stays in sight.
+
+    Raises: EndOfInput, where q stops as it does at every question.
+    """
     while word := ask.line():
+        if as_key(word) == "q":
+            raise ask.EndOfInput
         if word.isdecimal() and 1 <= int(word) <= len(shown):
             return shown[int(word) - 1]
         console.question(_("Type a number from 1 to {n}, or only Enter to go on.", n=len(shown)))

@@ -562,6 +562,13 @@ def test_a_fact_of_the_last_cycle_stands_in_the_line_to_be_confirmed(tmp_path: P
     assert answers(session)["people_viewing"] == 3
 
 
+def test_q_stops_at_the_facts_of_the_country_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = make_session(tmp_path, make_assessment(profile="first_unit", country="KE"))
+    assert sit(session, f"q{ENTER}") == 0
+    assert "or only Enter to go on" not in capsys.readouterr().err
+    assert answers(session) == {}
+
+
 def test_a_number_that_is_no_line_is_asked_again_below_the_facts_of_the_country(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
