@@ -1,6 +1,10 @@
 """Line prompts: typed text, Ctrl-C with what was typed, no terminal, numbered choices."""
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -121,3 +125,20 @@ def test_a_question_above_a_list_is_never_broken_inside_a_word(monkeypatch: pyte
     assert rows == ["What would you like to do?", " "]
     monkeypatch.setenv("COLUMNS", "80")
     assert ask._wrapped("What would you like to do?", "(number)") == "What would you like to do?"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupt_while_a_prompt_opens_waits_for_it(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raised there, it broke the making of the event loop, which printed a Python trace."""
+    monkeypatch.setattr("vidkit.cli.console.can_ask", lambda: True)
+    monkeypatch.setattr("vidkit.cli.ask._screen", nullcontext)
+    opened: list[str] = []
+
+    def opens() -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        opened.append("whole")
+        return ask.line()
+
+    with ask.terminal("instead"), pytest.raises(ask.Interrupted):
+        ask.prompted(opens)
+    assert opened == ["whole"]
