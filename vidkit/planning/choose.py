@@ -19,7 +19,7 @@ from vidkit.planning.conditions import Conditions
 from vidkit.planning.money import Costs
 from vidkit.planning.plan import task_of
 from vidkit.planning.schedule import Activity, LateSchedule, schedule
-from vidkit.planning.seats import with_waits
+from vidkit.planning.seat_waits import with_waits
 from vidkit.planning.select import Variant
 from vidkit.planning.timing import ENQUIRY, LEAD, TENTHS, Task, Timing, budget_by_week, left_of, same_currency, timing
 from vidkit.scoring.scorecard import Scorecard

@@ -18,7 +18,7 @@ from vidkit.planning.conditions import Conditions, Money, Share, action_id
 from vidkit.planning.network import Network
 from vidkit.planning.plan import task_of
 from vidkit.planning.project import ImpossibleSchedule
-from vidkit.planning.seats import with_waits
+from vidkit.planning.seat_waits import with_waits
 from vidkit.planning.select import Variant
 from vidkit.planning.timing import Task, Timing, timing
 from vidkit.planning.uncertainty import HUNDRED

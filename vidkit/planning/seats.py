@@ -9,13 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vidkit.assessment.model import Assessment
 from vidkit.assessment.reading import Reading
 from vidkit.base.i18n import _, n_
-from vidkit.content.model import Pack
 from vidkit.planning.conditions import Conditions, CourseDate
-from vidkit.planning.select import Variant
-from vidkit.scoring.scorecard import Scorecard
 from vidkit.training.dates import Offer
 from vidkit.training.seats import Seated
 
@@ -66,19 +62,6 @@ def with_seats(
             return replace(plan, conditions=conditions, lower_bound_weeks=bound)
         plan = make(conditions)
     return plan
-
-
-def with_waits(
-    pack: Pack, assessment: Assessment, start: date, card: Scorecard, conditions: Conditions, variant: Variant
-) -> Conditions:
-    """Return the conditions with the waits for seats of the plan that neither money nor a horizon limits."""
-    if not conditions.courses:
-        return conditions
-    from vidkit.planning.plan import timed_plan
-
-    free = replace(conditions, budget=None, horizon=None)
-    plan = timed_plan(pack, assessment, start, card, free, variant=variant, tries=1, draws=1)
-    return replace(conditions, seated=plan.conditions.seated)
 
 
 def _later(found: Seated, known: Seated | None) -> Seated:
