@@ -33,7 +33,7 @@ class NoRate(VidkitError):
     def __init__(self, currency: str) -> None:
         super().__init__(
             _("Amounts are given in {currency}, and no rate to the US dollar is known.", currency=currency),
-            _("Answer usd_rate: how many {currency} buy one US dollar. Imported goods are priced in US dollars.",
+            _("Say in the interview how many {currency} buy one US dollar. Imported goods are priced in US dollars.",
               currency=currency),
         )  # fmt: skip
 
@@ -43,9 +43,12 @@ class NoCurrency(VidkitError):
 
     code = "VK452"
 
-    def __init__(self, fact: str) -> None:
-        super().__init__(_("{fact} gives an amount, and the currency of the plan is not known.", fact=fact),
-                         _("Answer currency with its three letters, such as USD, and usd_rate."))  # fmt: skip
+    def __init__(self, question: str) -> None:
+        super().__init__(
+            _('"{question}" is answered with an amount, and the currency of the plan is not known.', question=question),
+            _("Say in the interview in which currency amounts are given, by its three letters such as USD, and how "
+              "many of it buy one US dollar."),
+        )  # fmt: skip
 
 
 class BadCurrency(VidkitError):
@@ -55,7 +58,7 @@ class BadCurrency(VidkitError):
 
     def __init__(self, text: str) -> None:
         super().__init__(_('"{text}" is no currency.', text=text),
-                         _("Answer currency with its three letters, such as USD."))  # fmt: skip
+                         _("Give the currency by its three letters, such as USD."))  # fmt: skip
 
 
 class NoYear(VidkitError):
@@ -127,7 +130,7 @@ def _problem(reading: Reading) -> VidkitError | None:
     if text and not re.fullmatch("[A-Z]{3}", text):
         return BadCurrency(text)
     if not text and given:
-        return NoCurrency(given)
+        return NoCurrency(reading.pack.fact_by_id[given].question)
     if text not in ("", DOLLAR) and not _number(reading, "usd_rate"):
         return NoRate(text)
     return None

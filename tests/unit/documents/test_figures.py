@@ -314,6 +314,16 @@ def test_wrong_answer_is_said_in_place_of_figures() -> None:
     assert in_brief(results)[0][0] == "Posts and money"
 
 
+@pytest.mark.parametrize("lacking", ["currency", "usd_rate"])
+def test_what_is_lacking_for_amounts_is_said_in_words(lacking: str) -> None:
+    """The ids of facts stood in an alarm of the budget."""
+    reading = make_reading(MIDDLE, profile="operational")
+    answers = {i: a for i, a in reading.assessment.answers.items() if i != lacking}
+    view = budget(results_of(replace(reading, assessment=replace(reading.assessment, answers=answers))))
+    assert "one US dollar" in view.refused
+    assert "_" not in view.refused
+
+
 def test_currency_without_a_rate_leaves_own_amounts_out_and_says_so() -> None:
     reading = make_reading(MIDDLE, profile="operational")
     answers = {i: a for i, a in reading.assessment.answers.items() if i != "usd_rate"}
